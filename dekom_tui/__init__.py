@@ -1,0 +1,1 @@
+"""dekom: a school writes, follows up and revises its plan for development work together."""
