@@ -1,0 +1,443 @@
+"""The format, declared once: every table of a plan and of dekom.toml, each field on a line of its own.
+
+The order here is the order in the files (format.md, rules 2 and 3). Reading, writing, checks, forms, JSON Schema and
+help are all derived from these lines. Labels and help are bokmål, the source language of the catalogues.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dekom_tui.plan.fields import (
+    Choice,
+    Clock,
+    Counts,
+    Day,
+    Days,
+    Entity,
+    Flag,
+    Inline,
+    Links,
+    Number,
+    Prose,
+    Question,
+    Records,
+    Ref,
+    Refs,
+    Sub,
+    Target,
+    Text,
+    Whole,
+    Wholes,
+    Words,
+)
+
+FORMAT: Final = 1
+"""The `format` that this program reads and writes."""
+
+WRITTEN_FORMS: Final = ("nb", "nn")
+PLAN_STATUSES: Final = ("utkast", "til behandling", "vedtatt", "avsluttet")
+STATUSES: Final = ("ikke startet", "pågår", "på vent", "fullført", "avbrutt")
+PARTIES: Final = ("elever", "foresatte", "partnere", "personalet", "skoleeier", "tillitsvalgte")
+CERTAINTIES: Final = ("usikre", "nokså sikre", "ganske sikre", "sikre")
+PHASES: Final = ("planlegging", "gjennomføring", "evaluering")
+DECISIONS: Final = ("videreføres", "justeres", "avsluttes", "nytt")
+METHODS: Final = (
+    "IGP", "runde", "1-2-4-alle", "idémyldring", "avstemning", "prikker", "rangering", "SMARTE", "fist to five",
+    "skala", "sjekk", "parkering", "fritt",
+)  # fmt: skip
+
+
+class Head(Entity, table="(top)", label="Planen", plural="Planen", names=("tittel",)):
+    """The fields at the head of plan.toml."""
+
+    tittel = Text("Tittel", required=True)
+    skole = Text("Skole", required=True)
+    skoleeier = Text("Skoleeier")
+    maalform = Choice("Målform", "Planens skriftspråk; spørsmålene i malen følger den", words=WRITTEN_FORMS)
+    fra = Day("Fra", "Første dag i planperioden", required=True)
+    til = Day("Til", "Siste dag i planperioden", required=True)
+    status = Choice("Status", words=PLAN_STATUSES)
+    neste_revisjon = Day("Neste revisjon", "Når hele planen blir gått gjennom på nytt")
+
+
+class Frameworks(Entity, table="rammer", label="Rammer for arbeidet", plural="Rammer for arbeidet"):
+    """How the plan meets each of the four framework conditions."""
+
+    skolebasert = Prose("Skolebasert")
+    forankret = Prose("Forankret lokalt")
+    helhetlig = Prose("Ikke fragmentert")
+    elevstemmen = Prose("Elevstemmen")
+
+
+class Texts(Entity, table="tekst", label="Fritekst", plural="Fritekst"):
+    """Text of a section that answers no single question; what an import cannot place lands here."""
+
+    innledning = Prose("Innledning")
+    situasjon = Prose("Situasjon")
+    maal = Prose("Mål")
+    analyse = Prose("Analyse")
+    organisering = Prose("Organisering")
+    tegn = Prose("Tegn")
+
+
+class Introduction(Entity, table="innledning", label="Innledning", plural="Innledning"):
+    """Section 1, a field for each guiding question."""
+
+    ordningen = Prose("Ordningen")
+    bakgrunn = Prose("Bakgrunn")
+    gjelder_for = Prose("Gjelder for")
+    utforming = Prose("Utforming")
+    evaluering = Prose("Evaluering")
+    satsinger = Prose("Satsinger")
+    overordnede_maal = Prose("Overordnede mål")
+    tema = Prose("Tema")
+
+
+class Anchoring(Entity, table="forankring", keyed=True, dated=True, names=("hvem",), label="Forankring", plural="Forankring"):
+    """Who took part in making or adopting the plan, and when."""
+
+    dato = Day("Dato")
+    hvem = Text("Hvem", "Hvem som var med, og i hvilken rolle", required=True)
+    parter = Words("Parter", "Hvilke parter det gjelder", words=PARTIES)
+    hva = Text("Hva", "Hva de gjorde eller sluttet seg til")
+
+
+class Initiative(Entity, table="satsing", keyed=True, names=("navn",), label="Satsing", plural="Andre satsinger"):
+    """Another or an earlier initiative, and how this plan relates to it."""
+
+    nr = Whole("Nr.", low=1)
+    navn = Text("Navn", required=True)
+    fra = Day("Fra")
+    til = Day("Til")
+    forhold = Text("Forhold", "Hvordan den henger sammen med planen")
+
+
+class Situation(Entity, table="situasjon", label="Situasjonsbeskrivelse", plural="Situasjonsbeskrivelse"):
+    """Section 2."""
+
+    resultater = Prose("Resultater")
+    stemmer = Prose("Stemmer")
+    annet = Prose("Annet")
+
+
+class Value(Entity, label="Måling", plural="Målinger", identity=("dato",), order=("dato",)):
+    """One point of an indicator's series."""
+
+    dato = Day("Dato", required=True)
+    verdi = Number("Verdi", required=True)
+    n = Whole("Antall (n)", "Hvor mange elever eller svar som står bak tallet")
+    foreloepig = Flag("Foreløpig")
+    merknad = Text("Merknad")
+
+
+class Indicator(Entity, table="indikator", keyed=True, names=("navn",), label="Indikator", plural="Indikatorer"):
+    """A series of figures."""
+
+    nr = Whole("Nr.", low=1)
+    navn = Text("Navn", required=True)
+    kort = Text("Kortnavn", "Høyst 26 tegn, til trange steder")
+    kilde = Text("Kilde")
+    enhet = Text("Enhet")
+    oensket = Choice("Ønsket retning", words=("opp", "ned"))
+    spoersmaal = Choice("Spørsmål", "Hvilket spørsmål i del 2 tallene svarer på", words=("resultater", "stemmer", "annet"))
+    verdier = Records("Målinger", Value)
+
+
+class Smarte(Entity, label="SMARTE", plural="SMARTE"):
+    """Why a goal holds for each of the six letters."""
+
+    spesifikt = Text("Spesifikt")
+    maalbart = Text("Målbart")
+    akseptert = Text("Akseptert")
+    realistisk = Text("Realistisk")
+    tidsavgrenset = Text("Tidsavgrenset")
+    engasjerende = Text("Engasjerende")
+
+
+class Adoption(Entity, label="Vedtak", plural="Vedtak"):
+    """How a goal was adopted."""
+
+    dato = Day("Dato")
+    for_ = Whole("For", name="for")
+    mot = Whole("Mot")
+    avstaar = Whole("Avstår")
+
+
+class Goal(Entity, table="maal", keyed=True, names=("tekst",), label="Mål", plural="Mål"):
+    """Section 3, an outcome target."""
+
+    nr = Whole("Nr.", low=1)
+    tekst = Text("Mål", "Hva som skal være annerledes når planen er slutt", required=True)
+    kort = Text("Kortnavn", "Høyst 26 tegn, til trange steder")
+    type = Choice("Type", words=("pedagogisk", "organisatorisk"))
+    funn = Refs("Svarer på", "Funnene som målet svarer på", table="funn")
+    indikator = Ref("Måles med", table="indikator")
+    utgangsverdi = Number("Start", "Verdien da arbeidet begynte")
+    maalverdi = Number("Målverdi")
+    frist = Day("Frist")
+    smarte = Sub("SMARTE", Smarte)
+    vedtak = Sub("Vedtatt", Adoption)
+
+
+class Analysis(Entity, table="analyse", label="Analyse", plural="Analyse"):
+    """Section 4."""
+
+    sammenhenger = Prose("Sammenhenger")
+    kompetanse_laerere = Prose("Kompetanse, lærere")
+    kompetanse_elever = Prose("Kompetanse, elever")
+
+
+class Finding(Entity, table="funn", keyed=True, names=("tekst",), label="Funn", plural="Funn"):
+    """A finding of the analysis."""
+
+    nr = Whole("Nr.", low=1)
+    tekst = Text("Funn", required=True)
+    kort = Text("Kortnavn", "Høyst 26 tegn, til trange steder")
+    forklaring = Text("Vi tror", "Hva vi tror det kommer av")
+    bevis = Text("Bevis", "Hva vi bygger det på")
+    sikkerhet = Choice("Sikkerhet", "Hvor sikre vi er", words=CERTAINTIES)
+    indikator = Refs("Målinger", table="indikator")
+
+
+class Organisation(Entity, table="organisering", label="Organisering", plural="Organisering"):
+    """Section 6."""
+
+    roller = Prose("Roller")
+    moeteplasser = Prose("Møteplasser")
+    partnere = Prose("Partnere")
+
+
+class Role(Entity, table="rolle", keyed=True, names=("navn",), label="Rolle", plural="Roller"):
+    """Who does what, and what they expect of others."""
+
+    nr = Whole("Nr.", low=1)
+    navn = Text("Rolle", required=True)
+    oppgaver = Text("Gjør")
+    forventer = Text("Forventer")
+
+
+class Arena(Entity, table="arena", keyed=True, names=("navn",), label="Møteplass", plural="Møteplasser"):
+    """A meeting place or learning arena."""
+
+    nr = Whole("Nr.", low=1)
+    navn = Text("Navn", required=True)
+    kort = Text("Kortnavn", "Høyst 26 tegn, til trange steder")
+    naar = Text("Når")
+    hvem = Text("Hvem")
+    merknad = Text("Brukes til")
+    sku = Flag("SKU", "Skolebasert kompetanseutvikling")
+
+
+class Partner(Entity, table="partner", keyed=True, names=("betegnelse", "navn"), label="Partner", plural="Partnere"):
+    """An internal (UP1) or external (UP2) development partner, or another."""
+
+    nr = Whole("Nr.", low=1)
+    betegnelse = Text("Betegnelse", "UP1 (intern), UP2 (ekstern) eller en annen")
+    navn = Text("Navn", required=True)
+    bidrar = Text("Bidrar")
+    avtale = Text("Avtale")
+
+
+class Signs(Entity, table="tegn", label="Tegn på læring", plural="Tegn på læring"):
+    """Section 7: the signs we look for, and the summing up of its three questions."""
+
+    elever = Prose("Elever")
+    laerere = Prose("Lærere")
+    ledelse = Prose("Ledelse")
+    lykkes = Prose("Lykkes")
+    mindre_vellykket = Prose("Mindre vellykket")
+    hvorfor = Prose("Hvorfor")
+
+
+class Voice(Entity, table="elevstemme", keyed=True, dated=True, names=("hvem",), label="Elevstemme", plural="Elevstemmen"):
+    """What pupils said, in which phase, and what it led to."""
+
+    dato = Day("Dato")
+    fase = Choice("Fase", words=PHASES)
+    hvem = Text("Hvem", required=True)
+    hvordan = Text("Hvordan")
+    sa = Text("De sa")
+    foerte_til = Text("Førte til")
+
+
+class MeasuresHead(Entity, file="tiltak", table="(tiltak)", label="Tiltaksplanen", plural="Tiltaksplanen"):
+    """The fields at the head of tiltak.toml."""
+
+    innledning = Prose("Innledning")
+
+
+class Period(Entity, label="Periode", plural="Perioder"):
+    """Two dates, both included."""
+
+    start = Day("Start")
+    slutt = Day("Slutt")
+
+
+class Activity(Entity, label="Steg", plural="Steg", identity=("dato", "tekst"), order=("dato", "tekst")):
+    """A step of the progress plan."""
+
+    dato = Day("Dato")
+    tekst = Text("Steg", required=True)
+    ansvarlig = Text("Ansvarlig")
+    ferdig = Flag("Ferdig")
+
+
+class Measure(Entity, file="tiltak", table="tiltak", keyed=True, names=("tittel",), label="Tiltak", plural="Tiltak"):
+    """Section 5, a measure."""
+
+    nr = Whole("Nr.", low=1)
+    tittel = Text("Tiltak", required=True)
+    kort = Text("Kortnavn", "Høyst 26 tegn, til trange steder")
+    maal = Refs("Mål", "Målene som tiltaket skal hjelpe til å nå", table="maal")
+    start = Day("Start")
+    slutt = Day("Slutt")
+    ansvarlig = Text("Ansvarlig", "En rolle, aldri et navn")
+    arena = Ref("Møteplass", table="arena")
+    status = Choice("Status", words=STATUSES)
+    fremdrift = Whole("Framdrift", "Prosent, fra 0 til 100", high=100)
+    avtalt = Inline("Avtalt", "Datoene da planen ble vedtatt", Period)
+    etter = Refs("Kommer etter", "Tiltak som må være ferdige først", table="tiltak")
+    erstattes_av = Ref("Erstattet av", table="tiltak")
+    aktiviteter = Records("Steg", Activity)
+    merknad = Prose("Merknad")
+
+
+class LogEntry(
+    Entity, file="logg", table="logg", keyed=True, dated=True, names=("anledning",), label="Innførsel", plural="Logg"
+):
+    """An entry of the evaluation log; its key is its file's name."""
+
+    dato = Day("Dato", required=True)
+    anledning = Text("Anledning")
+    deltakere = Text("Deltakere", "Hvor mange, og i hvilken rolle")
+    maal = Refs("Mål", table="maal")
+    tiltak = Refs("Tiltak", table="tiltak")
+    lykkes = Prose("Hva lykkes vi med?")
+    mindre_vellykket = Prose("Hva er mindre vellykket?")
+    hvorfor = Prose("Hvorfor?")
+    kilde = Text("Kilde")
+    beslutning = Choice("Beslutning", words=DECISIONS)
+    begrunnelse = Text("Begrunnelse", "Hva som ble bestemt, og hvorfor")
+
+
+class Minutes(
+    Entity, file="referat", table="referat", keyed=True, dated=True, names=("tittel",), label="Referat", plural="Referater"
+):
+    """The minutes of a meeting, before it its agenda; the key is the file's name."""
+
+    dato = Day("Dato", required=True)
+    tittel = Text("Tittel", required=True)
+    sted = Text("Sted")
+    moeteleder = Text("Møteleder", "En rolle, aldri et navn")
+    start = Clock("Start")
+    slutt = Clock("Slutt")
+    deltakere = Counts("Deltakere", "Hvor mange i hver rolle")
+
+
+class Contribution(Entity, label="Innspill", plural="Innspill", identity=("gruppe", "tekst")):
+    """What somebody said, chosen or not."""
+
+    tekst = Text("Innspill", required=True)
+    gruppe = Whole("Gruppe", low=1)
+    klynge = Text("Klynge")
+    stemmer = Whole("Stemmer")
+
+
+class Tally(Entity, label="Resultat", plural="Resultat", identity=("tekst", "verdi")):
+    """How often a value was given."""
+
+    tekst = Text("Tekst", required=True)
+    verdi = Number("Verdi")
+    antall = Whole("Antall")
+
+
+class Resolution(Entity, label="Vedtak", plural="Vedtak", identity=("tekst",)):
+    """What was decided, with the vote."""
+
+    tekst = Text("Vedtak", required=True)
+    for_ = Whole("For", name="for")
+    mot = Whole("Mot")
+    avstaar = Whole("Avstår")
+
+
+class FollowUp(Entity, label="Oppfølging", plural="Oppfølging", identity=("tekst",)):
+    """What somebody is to do after the meeting."""
+
+    tekst = Text("Oppfølging", required=True)
+    ansvarlig = Text("Ansvarlig", "En rolle, aldri et navn")
+    frist = Day("Frist")
+    ferdig = Flag("Ferdig")
+
+
+class Item(Entity, file="referat", table="sak", keyed=True, names=("spoersmaal",), label="Sak", plural="Saker"):
+    """An agenda item. Its key in the plan is MINUTES/KEY, since each minutes file has its own."""
+
+    nr = Whole("Nr.", low=1)
+    spoersmaal = Question("Spørsmål", "Et spørsmål i planen, et register, eller egne ord")
+    gjelder = Target("Gjelder", "Hva som vurderes, eller hvor svaret skal stå")
+    metode = Choice("Metode", words=METHODS)
+    minutter = Whole("Minutter", low=1)
+    faser = Wholes("Faser", "Minuttene i metodens faser")
+    innspill = Records("Innspill", Contribution)
+    resultat = Records("Resultat", Tally)
+    konklusjon = Prose("Konklusjon")
+    vedtak = Records("Vedtak", Resolution)
+    oppfoelging = Records("Oppfølging", FollowUp)
+    foerte_til = Links("Førte til", "Det i planen som kom av det")
+
+
+class SchoolDefaults(Entity, file="dekom", table="skole", label="Skolen", plural="Skolen"):
+    """What new plans begin with."""
+
+    skole = Text("Skole")
+    skoleeier = Text("Skoleeier")
+    maalform = Choice("Målform", words=WRITTEN_FORMS)
+
+
+class PartnerLabels(Entity, file="dekom", table="partner", label="Partnere", plural="Partnere"):
+    """What UP1 and UP2 are called here."""
+
+    up1 = Text("UP1")
+    up2 = Text("UP2")
+
+
+class Holiday(Entity, label="Ferie", plural="Ferier", identity=("navn", "fra"), order=("fra", "navn")):
+    """Days without school, both ends included."""
+
+    navn = Text("Navn", required=True)
+    fra = Day("Fra", required=True)
+    til = Day("Til", required=True)
+
+
+class SchoolYear(Entity, file="dekom", table="skoleaar", keyed=True, label="Skoleår", plural="Skoleår"):
+    """A school year's calendar; municipalities differ, so nothing of it is guessed."""
+
+    start = Day("Første skoledag")
+    slutt = Day("Siste skoledag")
+    ferier = Records("Ferier", Holiday)
+    planleggingsdager = Days("Planleggingsdager")
+
+
+PLAN_TABLES: Final[tuple[type[Entity], ...]] = (
+    Head, Frameworks, Texts, Introduction, Anchoring, Initiative, Situation, Indicator, Goal, Analysis, Finding,
+    Organisation, Role, Arena, Partner, Signs, Voice,
+)  # fmt: skip
+"""The tables of plan.toml in their order."""
+
+FILES: Final[dict[str, tuple[type[Entity], ...]]] = {
+    "plan": PLAN_TABLES,
+    "tiltak": (MeasuresHead, Measure),
+    "logg": (LogEntry,),
+    "referat": (Minutes, Item),
+    "dekom": (SchoolDefaults, PartnerLabels, SchoolYear),
+}
+"""The tables of each kind of file in their order; the first of plan, tiltak, logg and referat is the file's head."""
+
+TABLES: Final[dict[str, type[Entity]]] = {
+    kind.table: kind for file, kinds in FILES.items() if file != "dekom" for kind in kinds
+}
+"""Every table of a plan by its name, in the order of the format."""
+
+OWN_QUESTION_SECTIONS: Final = ("innledning", "situasjon", "analyse", "organisering", "tegn")
+"""The sections to which a school may add guiding questions ([maler.SECTION] in dekom.toml)."""
