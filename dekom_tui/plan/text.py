@@ -28,9 +28,8 @@ _LINE_END = " \t\r"
 _TERMINATORS = ".!?…"
 _CLOSERS = "»”’\"'›)]}"
 _OPENERS = "«“„‘‚‹\"'"
-_ABBREVIATIONS = frozenset(
-    "bl.a. f.eks. ca. jf. dvs. kl. nr. evt. inkl. pga. mht. kap. s. m.m. osv. mv. t.o.m. f.o.m. dr.".split()
-)
+_TOGETHER = "bl.a. f.eks. ca. jf. dvs. kl. nr. evt. inkl. pga. mht. kap. s. m.m. osv. mv. t.o.m. f.o.m. dr."
+_ABBREVIATIONS = frozenset(_TOGETHER.split())
 _KEY_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _KEY_SPELLING = {"a\u030a": "aa", "æ": "ae", "ø": "oe", "đ": "d", "ŋ": "n", "ŧ": "t"}
 
@@ -66,10 +65,10 @@ def nfc(text: str) -> str:
 def flow(raw: str) -> str:
     """Prose in either form as it is held in memory: one line a paragraph or item (format.md rule 4)."""
     if _is_plain(raw):
-        return "\n\n".join(
-            part.strip("\n").replace("\n", " ") for part in raw.strip("\n").split("\n\n") if part != "\n" and part
-        )
-    return _join([block.line for block in blocks(raw)], blocks(raw))
+        paragraphs = [part.strip("\n") for part in raw.split("\n\n")]
+        return "\n\n".join([part.replace("\n", " ") for part in paragraphs if part])
+    parsed = blocks(raw)
+    return _join([block.line for block in parsed], parsed)
 
 
 def lines(flowing: str) -> str:
@@ -85,8 +84,8 @@ def lines(flowing: str) -> str:
 def sentences(paragraph: str) -> list[str]:
     """A flowing paragraph's sentences; joined by single spaces they are the paragraph again.
 
-    A sentence ends at `.`, `!`, `?` or `…`, any closing quotes or brackets, a space, and an upper-case letter or
-    an opening quote, but not after an abbreviation of format.md rule 4, a number at the start, or an initial.
+    A sentence ends at `.`, `!`, `?` or `…`, any closing quotes or brackets, a space, and an upper-case letter
+    or an opening quote; not after an abbreviation of format.md rule 4, a number at the start, or an initial.
     What begins a new line is thus never a list marker.
     """
     found = []
@@ -109,40 +108,38 @@ def blocks(prose: str) -> tuple[Block, ...]:
     """The paragraphs, items and kept lines of prose in either form, in their order."""
     source = [_measured(line.rstrip(_LINE_END)) for line in prose.split("\n")]
     numbered = _runs(source)
-    found: list[Block] = []
-    base = 0  # the indentation of the item that is open, so that a list indented as a whole is a list
-    joining = False  # whether the last block takes in the next line
+    found: list[tuple[BlockKind, str, list[str]]] = []
+    last: BlockKind = "paragraph"
+    base = 0  # the indentation of the item above, so that a list indented as a whole is a list
+    joining = False  # whether the last block may take in this line
     for index, line in enumerate(source):
         if not line.body:
             joining = False
             continue
         marker = _marker(line.body, index in numbered)
-        last = found[-1].kind if found else "paragraph"
-        under = line.indent > base if last != "paragraph" else False
+        under = last != "paragraph" and line.indent > base
         if under and (marker or line.indent - base > 2 or (last == "kept" and joining)):
-            found.append(Block("kept", "", line.raw))
-            joining = True
+            last = "kept"
+            found.append((last, "", [line.raw]))
         elif marker:
-            kind: BlockKind = "item" if marker == "-" else "numbered"
-            found.append(Block(kind, marker, line.body[len(marker) + 1 :]))
+            last = "item" if marker == "-" else "numbered"
             base = line.indent
-            joining = True
+            text = line.body[len(marker) + 1 :]
+            found.append((last, marker, [text] if text else []))
         elif joining and (under or last == "paragraph"):
-            block = found[-1]
-            found[-1] = block._replace(text=f"{block.text} {line.body}" if block.text else line.body)
+            found[-1][2].append(line.body)
         else:
-            found.append(Block("paragraph", "", line.body))
-            joining = True
-    return tuple(found)
+            last = "paragraph"
+            found.append((last, "", [line.body]))
+        joining = True
+    return tuple([Block(kind, marker, " ".join(parts)) for kind, marker, parts in found])
 
 
-def slug(
-    text: str, taken: Container[str] = (), *, date: date | None = None, fallback: str = "tiltak"
-) -> str:
+def slug(text: str, taken: Container[str] = (), *, date: date | None = None, fallback: str = "tiltak") -> str:
     """A key made from a title, as format.md rule 1 says.
 
-    `taken` holds the keys that are in use, `date` becomes the prefix «YYYY-MM-DD-», and `fallback`, the table's
-    name, serves when nothing of the text is left.
+    `taken` holds the keys that are in use, `date` becomes the prefix «YYYY-MM-DD-», and `fallback`, the
+    table's name, serves when nothing of the text is left.
     """
     spelled = normalize("NFD", normalize("NFC", text).lower())
     for letter, ascii_letters in _KEY_SPELLING.items():
@@ -167,8 +164,10 @@ def slug(
 
 
 def is_key(text: str) -> bool:
-    """Whether the text has a key's form: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters (format.md rule 1)."""
-    return len(text) <= KEY_LONGEST and all(word and _KEY_LETTERS.issuperset(word) for word in text.split("-"))
+    """Whether the text has a key's form: `[a-z0-9]+(-[a-z0-9]+)*`, up to 80 characters (format.md rule 1)."""
+    if len(text) > KEY_LONGEST:
+        return False
+    return all(word and _KEY_LETTERS.issuperset(word) for word in text.split("-"))
 
 
 def fold(text: str) -> str:
@@ -180,7 +179,7 @@ def fold(text: str) -> str:
 
 
 def folded_spans(text: str, needle: str) -> list[tuple[int, int]]:
-    """Where the needle stands in the text when both are folded: (start, end) in the text as it is, no overlaps."""
+    """Where the needle stands when both are folded: (start, end) in the text as it is, without overlaps."""
     wanted = fold(needle)
     if not wanted:
         return []
@@ -190,7 +189,7 @@ def folded_spans(text: str, needle: str) -> list[tuple[int, int]]:
         if text.isascii()
         else [index for index, letter in enumerate(text) for _each in fold(letter)]
     )
-    spans = []
+    spans: list[tuple[int, int]] = []
     at = folded.find(wanted)
     while at != -1:
         last = origin[at + len(wanted) - 1]
@@ -220,7 +219,7 @@ class _Folding(dict[int, str]):
         return plain
 
 
-_UNDECOMPOSED = {"æ": "ae", "ø": "o", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th", "ł": "l", "œ": "oe", "ß": "ss"}
+_UNDECOMPOSED = {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"} | dict(zip("øđŋŧðł", "odntdl", strict=True))
 _FOLDED = _Folding()
 
 
@@ -280,7 +279,7 @@ def _number(body: str) -> tuple[str, str] | None:
 
 
 def _runs(source: list[_Line]) -> set[int]:
-    """The lines that begin numbered items: in runs from 1, one up each, at least two, with no blank line between.
+    """The lines that begin numbered items: in runs from 1, one up each, at least two, no blank line between.
 
     A run keeps to one indentation and one sign; what is indented deeper belongs to the item above it.
     """
@@ -322,7 +321,7 @@ def _ends_sentence(text: str, start: int, space: int) -> bool:
 
 
 def _stays_together(text: str, start: int, end: int) -> bool:
-    """Whether the point before `end` belongs to an abbreviation, a number that begins the line, or an initial."""
+    """Whether the point before `end` is an abbreviation's, an initial's, or that of a number at the start."""
     if text[end - 2 : end - 1].isupper() and not text[max(end - 3, 0) : end - 2].isalnum():
         return True
     begin = end
