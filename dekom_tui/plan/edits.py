@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from dekom_tui.plan.fields import Entity, Links, Ref, Refs, Target
+from dekom_tui.plan.entity import Entity
+from dekom_tui.plan.fields import Links, Ref, Refs, Target
 from dekom_tui.plan.format import TABLES
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.text import slug

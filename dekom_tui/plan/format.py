@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from dekom_tui.plan.entity import Entity, Inline, Records, Sub
 from dekom_tui.plan.fields import (
     Choice,
     Clock,
     Counts,
     Day,
     Days,
-    Entity,
     Flag,
-    Inline,
     Links,
     Number,
     Prose,
     Question,
-    Records,
     Ref,
     Refs,
-    Sub,
     Target,
     Text,
     Whole,

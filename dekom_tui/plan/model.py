@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
-from dekom_tui.plan.fields import Entity
+from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.format import (
     TABLES,
     Goal,
@@ -164,8 +164,8 @@ class Plan:
     def log(self) -> tuple[LogEntry, ...]:
         """The log entries, oldest first, those without a date last."""
         if "logg" not in self._ordered:
-            entries = self.of(LogEntry).values()
-            self._ordered["logg"] = tuple(sorted(entries, key=lambda one: (one.dato or date.max, one.key)))
+            entries = sorted(self.of(LogEntry).values(), key=lambda one: (one.dato or date.max, one.key))
+            self._ordered["logg"] = tuple(entries)
         return cast("tuple[LogEntry, ...]", self._ordered["logg"])
 
     def __eq__(self, other: object) -> bool:

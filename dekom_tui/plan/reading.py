@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
-from dekom_tui.plan.fields import BROKEN, OWN_QUESTION, Entity, Field, Raw, Sub
+from dekom_tui.plan.entity import OWN_QUESTION, Entity, Sub
+from dekom_tui.plan.fields import BROKEN, Field, Raw
 from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.format import (
     FILES,

@@ -41,7 +41,7 @@ class Found(NamedTuple):
         return self.folder.relative_to(self.workspace).as_posix()
 
 
-class Place(NamedTuple):
+class Scope(NamedTuple):
     """All that a PATH stands for."""
 
     workspace: Path
@@ -50,30 +50,30 @@ class Place(NamedTuple):
     """The PATH was a dekom.toml, and only that is asked about."""
 
 
-def find(path: Path) -> Place:
+def find(path: Path) -> Scope:
     """The plans that a PATH stands for, sorted by name. Raises NoPlan."""
     if not os.path.lexists(path):
         raise NoPlan(path, exists=False)
     if path.is_dir() and path.name != PLAN_FILE:
         if holds_plan(path):
             workspace = path.parent if path.parent != path else path
-            return Place(workspace, (Found(path, workspace),))
+            return Scope(workspace, (Found(path, workspace),))
         found = tuple(Found(folder, path) for folder in sorted(_below(path, DEEPEST)))
         if not found:
             raise NoPlan(path, exists=True)
-        return Place(path, found)
+        return Scope(path, found)
     return _of_file(path)
 
 
-def _of_file(path: Path) -> Place:
+def _of_file(path: Path) -> Scope:
     folder = path.parent
     if path.name == SETTINGS_FILE:
-        return Place(folder, (), settings_only=True)
+        return Scope(folder, (), settings_only=True)
     if path.name in (PLAN_FILE, MEASURES_FILE):
-        return Place(_above(folder), (Found(folder, _above(folder), path.name),))
+        return Scope(_above(folder), (Found(folder, _above(folder), path.name),))
     if path.suffix == ".toml" and folder.name in REGISTER_FOLDERS:
         plan = _above(folder)
-        return Place(_above(plan), (Found(plan, _above(plan), f"{folder.name}/{path.name}"),))
+        return Scope(_above(plan), (Found(plan, _above(plan), f"{folder.name}/{path.name}"),))
     raise NoPlan(path, exists=True)
 
 
