@@ -97,7 +97,9 @@ def _renamed(plan: Plan, edit: Rename) -> Plan:
     if edit.place.table == "referat":
         items = [one for key, one in plan.tables.get("sak", {}).items() if key.startswith(f"{edit.place.key}/")]
         for item in items:
-            after = after.without(Place("sak", item.key)).put(item.rekeyed(f"{edit.key}/{Place('sak', item.key).inner}"))
+            after = after.without(Place("sak", item.key)).put(
+                item.rekeyed(f"{edit.key}/{Place('sak', item.key).inner}")
+            )
     return after.put(*_repointed(after, edit.place, edit.key))
 
 

@@ -146,7 +146,9 @@ class Sub(Field[E]):
     def __get__(self, entity: Entity | None, owner: type) -> Sub[E] | E:
         if entity is None:
             return self
-        values = {name: entity.values[path] for name in self.of.fields if (path := f"{self.name}.{name}") in entity.values}
+        values = {
+            name: entity.values[path] for name in self.of.fields if (path := f"{self.name}.{name}") in entity.values
+        }
         return self.of("", values)
 
 
@@ -156,7 +158,7 @@ class Inline(Field[E | None]):
     kind = "inline"
     __slots__ = ("of",)
 
-    def __init__(self, label: str, help: str, of: type[E]) -> None:  # noqa: A002
+    def __init__(self, label: str, help: str, of: type[E]) -> None:
         super().__init__(label, help)
         self.of = of
 
@@ -177,7 +179,7 @@ class Records(Field[tuple[E, ...]]):
     empty = ()
     __slots__ = ("of",)
 
-    def __init__(self, label: str, of: type[E], help: str = "") -> None:  # noqa: A002
+    def __init__(self, label: str, of: type[E], help: str = "") -> None:
         super().__init__(label, help)
         self.of = of
 

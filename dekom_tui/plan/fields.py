@@ -45,7 +45,7 @@ class Field(Generic[T]):
     empty: ClassVar[object] = None
     __slots__ = ("help", "label", "name", "required")
 
-    def __init__(self, label: str, help: str = "", *, required: bool = False, name: str = "") -> None:  # noqa: A002
+    def __init__(self, label: str, help: str = "", *, required: bool = False, name: str = "") -> None:
         self.label = label
         self.help = help
         self.required = required
@@ -163,7 +163,14 @@ class Whole(Field[int | None]):
     __slots__ = ("high", "low")
 
     def __init__(
-        self, label: str, help: str = "", *, low: int = 0, high: int = LARGEST, required: bool = False, name: str = ""  # noqa: A002
+        self,
+        label: str,
+        help: str = "",
+        *,
+        low: int = 0,
+        high: int = LARGEST,
+        required: bool = False,
+        name: str = "",
     ) -> None:
         super().__init__(label, help, required=required, name=name)
         self.low = low
@@ -189,7 +196,7 @@ class Number(Field[float | None]):
         if isinstance(raw, bool) or not isinstance(raw, int | float):
             note("wrong-type", wanted=self.kind)
             return BROKEN
-        if (isinstance(raw, float) and not math.isfinite(raw)) or abs(raw) > LARGEST and isinstance(raw, int):
+        if (isinstance(raw, float) and not math.isfinite(raw)) or (abs(raw) > LARGEST and isinstance(raw, int)):
             note("out-of-bounds", low=None, high=None)
             return BROKEN
         return raw
@@ -215,7 +222,7 @@ class Choice(Field[str | None]):
     kind = "choice"
     __slots__ = ("words",)
 
-    def __init__(self, label: str, help: str = "", *, words: tuple[str, ...]) -> None:  # noqa: A002
+    def __init__(self, label: str, help: str = "", *, words: tuple[str, ...]) -> None:
         super().__init__(label, help)
         self.words = words
 
@@ -239,7 +246,7 @@ class Ref(Field[str | None]):
     kind = "ref"
     __slots__ = ("table",)
 
-    def __init__(self, label: str, help: str = "", *, table: str) -> None:  # noqa: A002
+    def __init__(self, label: str, help: str = "", *, table: str) -> None:
         super().__init__(label, help)
         self.table = table
 
@@ -288,7 +295,7 @@ class Refs(_List[str]):
     ordered = False
     __slots__ = ("table",)
 
-    def __init__(self, label: str, help: str = "", *, table: str) -> None:  # noqa: A002
+    def __init__(self, label: str, help: str = "", *, table: str) -> None:
         super().__init__(label, help)
         self.table = table
 
@@ -320,7 +327,7 @@ class Words(_List[str]):
     ordered = False
     __slots__ = ("words",)
 
-    def __init__(self, label: str, help: str = "", *, words: tuple[str, ...]) -> None:  # noqa: A002
+    def __init__(self, label: str, help: str = "", *, words: tuple[str, ...]) -> None:
         super().__init__(label, help)
         self.words = words
 

@@ -16,7 +16,16 @@ WARNING: Final = "warning"
 HINT: Final = "hint"
 
 UNREADABLE: Final = frozenset(
-    {"cannot-open", "not-a-file", "not-utf8", "too-large", "too-deep", "syntax", "duplicate-key", "merge-markers"}
+    {
+        "cannot-open",
+        "not-a-file",
+        "not-utf8",
+        "too-large",
+        "too-deep",
+        "syntax",
+        "duplicate-key",
+        "merge-markers",
+    }
 )
 """The codes of a file that could not be read at all: `check` ends with 3."""
 

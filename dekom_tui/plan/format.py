@@ -91,7 +91,15 @@ class Introduction(Entity, table="innledning", label="Innledning", plural="Innle
     tema = Prose("Tema")
 
 
-class Anchoring(Entity, table="forankring", keyed=True, dated=True, names=("hvem",), label="Forankring", plural="Forankring"):
+class Anchoring(
+    Entity,
+    table="forankring",
+    keyed=True,
+    dated=True,
+    names=("hvem",),
+    label="Forankring",
+    plural="Forankring",
+):
     """Who took part in making or adopting the plan, and when."""
 
     dato = Day("Dato")
@@ -137,7 +145,9 @@ class Indicator(Entity, table="indikator", keyed=True, names=("navn",), label="I
     kilde = Text("Kilde")
     enhet = Text("Enhet")
     oensket = Choice("Ønsket retning", words=("opp", "ned"))
-    spoersmaal = Choice("Spørsmål", "Hvilket spørsmål i del 2 tallene svarer på", words=("resultater", "stemmer", "annet"))
+    spoersmaal = Choice(
+        "Spørsmål", "Hvilket spørsmål i del 2 tallene svarer på", words=("resultater", "stemmer", "annet")
+    )
     verdier = Records("Målinger", Value)
 
 
@@ -247,7 +257,15 @@ class Signs(Entity, table="tegn", label="Tegn på læring", plural="Tegn på læ
     hvorfor = Prose("Hvorfor")
 
 
-class Voice(Entity, table="elevstemme", keyed=True, dated=True, names=("hvem",), label="Elevstemme", plural="Elevstemmen"):
+class Voice(
+    Entity,
+    table="elevstemme",
+    keyed=True,
+    dated=True,
+    names=("hvem",),
+    label="Elevstemme",
+    plural="Elevstemmen",
+):
     """What pupils said, in which phase, and what it led to."""
 
     dato = Day("Dato")
@@ -301,7 +319,14 @@ class Measure(Entity, file="tiltak", table="tiltak", keyed=True, names=("tittel"
 
 
 class LogEntry(
-    Entity, file="logg", table="logg", keyed=True, dated=True, names=("anledning",), label="Innførsel", plural="Logg"
+    Entity,
+    file="logg",
+    table="logg",
+    keyed=True,
+    dated=True,
+    names=("anledning",),
+    label="Innførsel",
+    plural="Logg",
 ):
     """An entry of the evaluation log; its key is its file's name."""
 
@@ -319,7 +344,14 @@ class LogEntry(
 
 
 class Minutes(
-    Entity, file="referat", table="referat", keyed=True, dated=True, names=("tittel",), label="Referat", plural="Referater"
+    Entity,
+    file="referat",
+    table="referat",
+    keyed=True,
+    dated=True,
+    names=("tittel",),
+    label="Referat",
+    plural="Referater",
 ):
     """The minutes of a meeting, before it its agenda; the key is the file's name."""
 

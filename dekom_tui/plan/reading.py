@@ -146,7 +146,13 @@ class _Reader:
         return of(place.key, values, extra)
 
     def _take(
-        self, field: Field[Any], place: Place, path: str, value: Raw, values: dict[str, Any], extra: dict[str, Raw]
+        self,
+        field: Field[Any],
+        place: Place,
+        path: str,
+        value: Raw,
+        values: dict[str, Any],
+        extra: dict[str, Raw],
     ) -> None:
         taken = field.take(value, self.at(place, path))
         if taken is BROKEN:
@@ -154,9 +160,7 @@ class _Reader:
         elif taken is not None:
             values[path] = taken
 
-    def _sub(
-        self, sub: Sub[Any], place: Place, raw: Raw, values: dict[str, Any], extra: dict[str, Raw]
-    ) -> None:
+    def _sub(self, sub: Sub[Any], place: Place, raw: Raw, values: dict[str, Any], extra: dict[str, Raw]) -> None:
         if not isinstance(raw, dict):
             self.note("wrong-type", place=place, field=sub.name, wanted="table")
             extra[sub.name] = raw

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
-from dekom_tui.plan.finding import UNREADABLE, Finding
 from dekom_tui.plan.entity import Entity
+from dekom_tui.plan.finding import UNREADABLE, Finding
 from dekom_tui.plan.model import Place, Plan, Settings
 from dekom_tui.plan.reading import read_file, read_settings
 from dekom_tui.plan.text import is_key
