@@ -61,7 +61,7 @@ class EditError(ValueError):
 
 
 def apply(plan: Plan, edit: Edit) -> Plan:
-    """The plan after an edit. Raises EditError when it does not fit, ValueError for a value that a field cannot have."""
+    """The plan after an edit. Raises EditError when it does not fit, ValueError for a wrong value."""
     if isinstance(edit, Set):
         return plan.put(_standing(plan, edit.place).edit(edit.changes))
     if isinstance(edit, Add):
@@ -146,7 +146,7 @@ def references(plan: Plan, place: Place) -> list[Entity]:
 
 
 def new_key(plan: Plan, kind: type[Entity], values: Mapping[str, Any], inside: str = "") -> str:
-    """The key that a new entity gets from what it is called (format.md, rule 1); `inside` is an agenda item's minutes."""
+    """The key that a new entity gets from what it is called (rule 1); `inside` is an agenda item's minutes."""
     prefix = f"{inside}/" if inside else ""
     name = next((str(values[field]) for field in kind.names if values.get(field)), "")
     taken = {key.removeprefix(prefix) for key in plan.tables.get(kind.table, {}) if key.startswith(prefix)}

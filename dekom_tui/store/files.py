@@ -90,7 +90,7 @@ def _reason(error: Exception) -> str:
 
 
 def decode(data: bytes) -> tuple[str, bool]:
-    """The text of a file and whether it began with a byte-order mark. Raises Refused (not-utf8) with line and column."""
+    """The text of a file and whether it began with a byte-order mark. Raises Refused (not-utf8) with its place."""
     marked = data.startswith(BYTE_ORDER_MARK)
     if marked:
         data = data[len(BYTE_ORDER_MARK) :]

@@ -83,7 +83,7 @@ class Opened(NamedTuple):
 
 
 def read_plan(source: Source, only: str = "", registers: bool = True) -> Opened:
-    """Read a plan. `only` reads that one file and nothing else; without `registers` log and minutes are left for later."""
+    """Read a plan. `only` reads that file alone; without `registers` log and minutes wait."""
     settings, settings_files, settings_findings = read_all_settings(source)
     findings: list[Finding] = []
     files: dict[str, SourceFile] = {}
