@@ -10,6 +10,8 @@ from typing import Final
 
 from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.format.measures import (
+    DECISIONS,
+    STATUSES,
     Activity,
     LogEntry,
     Measure,
@@ -17,6 +19,7 @@ from dekom_tui.plan.format.measures import (
     Period,
 )
 from dekom_tui.plan.format.minutes import (
+    METHODS,
     Contribution,
     FollowUp,
     Item,
@@ -31,6 +34,10 @@ from dekom_tui.plan.format.school import (
     SchoolYear,
 )
 from dekom_tui.plan.format.sections import (
+    CERTAINTIES,
+    PARTIES,
+    PHASES,
+    PLAN_STATUSES,
     WRITTEN_FORMS,
     Adoption,
     Analysis,
@@ -55,10 +62,17 @@ from dekom_tui.plan.format.sections import (
 )
 
 __all__ = [
+    "CERTAINTIES",
+    "DECISIONS",
     "FILES",
     "FORMAT",
+    "METHODS",
     "OWN_QUESTION_SECTIONS",
+    "PARTIES",
+    "PHASES",
+    "PLAN_STATUSES",
     "PLAN_TABLES",
+    "STATUSES",
     "TABLES",
     "WRITTEN_FORMS",
     "Activity",

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dekom_tui.plan.entity import Entity, Inline, Records
 from dekom_tui.plan.fields import Choice, Day, Flag, Prose, Ref, Refs, Text, Whole
+
+STATUSES: Final = ("ikke startet", "pågår", "på vent", "fullført", "avbrutt")
+DECISIONS: Final = ("videreføres", "justeres", "avsluttes", "nytt")
 
 
 class MeasuresHead(Entity, file="tiltak", table="(tiltak)", label="Tiltaksplanen", plural="Tiltaksplanen"):

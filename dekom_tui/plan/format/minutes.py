@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dekom_tui.plan.entity import Entity, Records
 from dekom_tui.plan.fields import (
     Choice,
@@ -18,6 +20,11 @@ from dekom_tui.plan.fields import (
     Whole,
     Wholes,
 )
+
+METHODS: Final = (
+    "IGP", "runde", "1-2-4-alle", "idémyldring", "avstemning", "prikker", "rangering", "SMARTE", "fist to five",
+    "skala", "sjekk", "parkering", "fritt",
+)  # fmt: skip
 
 
 class Minutes(

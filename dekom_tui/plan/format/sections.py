@@ -9,15 +9,9 @@ from dekom_tui.plan.fields import Choice, Day, Flag, Number, Prose, Ref, Refs, T
 
 WRITTEN_FORMS: Final = ("nb", "nn")
 PLAN_STATUSES: Final = ("utkast", "til behandling", "vedtatt", "avsluttet")
-STATUSES: Final = ("ikke startet", "pågår", "på vent", "fullført", "avbrutt")
 PARTIES: Final = ("elever", "foresatte", "partnere", "personalet", "skoleeier", "tillitsvalgte")
 CERTAINTIES: Final = ("usikre", "nokså sikre", "ganske sikre", "sikre")
 PHASES: Final = ("planlegging", "gjennomføring", "evaluering")
-DECISIONS: Final = ("videreføres", "justeres", "avsluttes", "nytt")
-METHODS: Final = (
-    "IGP", "runde", "1-2-4-alle", "idémyldring", "avstemning", "prikker", "rangering", "SMARTE", "fist to five",
-    "skala", "sjekk", "parkering", "fritt",
-)  # fmt: skip
 
 
 class Head(Entity, table="(top)", label="Planen", plural="Planen", names=("tittel",)):
