@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
@@ -22,6 +22,7 @@ from dekom_tui.plan.format import (
 )
 
 E = TypeVar("E", bound=Entity)
+D = TypeVar("D")
 
 _NOTHING: Final[Mapping[str, Any]] = {}
 _LAST: Final = 2**64
@@ -80,7 +81,7 @@ class Plan:
     the format does not know, as the parser read them, by file.
     """
 
-    __slots__ = ("_ordered", "settings", "tables", "unknown")
+    __slots__ = ("_derived", "_ordered", "settings", "tables", "unknown")
 
     def __init__(
         self,
@@ -92,6 +93,13 @@ class Plan:
         self.settings = settings
         self.unknown = unknown
         self._ordered: dict[str, tuple[Entity, ...]] = {}
+        self._derived: dict[Callable[[Plan], Any], Any] = {}
+
+    def derived(self, make: Callable[[Plan], D]) -> D:
+        """What a function makes of this plan, made once: a plan never changes."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast("D", self._derived[make])
 
     def of(self, kind: type[E]) -> Mapping[str, E]:
         """Every entity of a keyed table, by key."""
