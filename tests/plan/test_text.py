@@ -24,8 +24,9 @@ from dekom_tui.plan.text import (
 )
 
 SIGNS = "- ¦-¦1. ¦2. ¦3. ¦1) ¦2) ¦1.¦2.¦10. ¦  ¦    ¦ ¦\n¦\n\n¦\n  ¦\n    ¦\t¦\r\n¦\r¦\u00a0"
-QUOTED = "\u2028¦\x0b¦\x00¦«¦»¦\"¦'¦(¦)¦…¦!¦?¦.¦,¦Ola¦lesing¦8. trinn¦«1. mai»¦L. Berg¦f.eks.¦BL.A.¦kl. 8¦Å¦21 %¦'''¦–¦•"
-nasty = st.lists(st.sampled_from(f"{SIGNS}¦{QUOTED}".split("¦")) | st.text(max_size=3), max_size=30).map(
+QUOTED = "\u2028¦\x0b¦\x00¦«¦»¦\"¦'¦(¦)¦…¦!¦?¦.¦,¦Ola¦lesing¦8. trinn¦«1. mai»"
+WORDS = "L. Berg¦f.eks.¦BL.A.¦kl. 8¦Å¦21 %¦'''¦–¦•"
+nasty = st.lists(st.sampled_from(f"{SIGNS}¦{QUOTED}¦{WORDS}".split("¦")) | st.text(max_size=3), max_size=30).map(
     "".join
 )
 prose = nasty | st.text(max_size=80)
