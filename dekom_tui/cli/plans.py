@@ -1,0 +1,91 @@
+"""From the PATH and PLAN of a command line to folders, plans and what stops them (commands.md, «For all»)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from dekom_tui.cli.base import Argument, Refusal, Unreadable
+from dekom_tui.cli.terms import today
+from dekom_tui.plan.finding import UNREADABLE
+from dekom_tui.store.read import Folder, Opened, read_plan
+from dekom_tui.store.workspace import NoPlan, Scope, find, holds_plan
+from dekom_tui.words.language import _
+
+NEST: Final = "plans"
+"""Where the plans of a repository lie by custom: a PLAN's name is looked for here too."""
+
+
+def path_argument(*, many: bool = False) -> Argument:
+    """PATH, or PATH…; without one the current folder."""
+    return Argument(
+        ["paths" if many else "path"],
+        metavar="[STI]…" if many else "[STI]",
+        nargs=-1 if many else 1,
+        required=False,
+        default=None if many else ".",
+        type=click.Path(path_type=Path),
+    )
+
+
+def plan_argument() -> Argument:
+    """PLAN: a path, or the name of a plan here or in `plans/` here."""
+    return Argument(["plan"], metavar="PLAN", type=click.Path(path_type=Path))
+
+
+def scope(path: Path) -> Scope:
+    """What a PATH stands for. Raises Refusal when it is nothing, or holds no plan."""
+    try:
+        return find(path)
+    except NoPlan as error:
+        raise Refusal(_missing(error)) from None
+
+
+def _missing(error: NoPlan) -> str:
+    if not error.exists:
+        return _("«{path}» finnes ikke.").format(path=error.path)
+    return _(
+        "Det ligger ingen plan i «{path}». En plan er en mappe med plan.toml i; «dekom new NAVN» lager en."
+    ).format(path=error.path)
+
+
+def plan_folder(plan: Path) -> Path:
+    """The folder of a PLAN. Raises Refusal when there is no such plan, or when there are several."""
+    for candidate in (plan, NEST / plan):
+        if candidate.exists():
+            folders = [one.folder for one in scope(candidate).plans]
+            if len(folders) == 1:
+                return folders[0]
+            raise Refusal(
+                _("Det er {count} planer i «{path}»; skriv navnet på én av dem: {names}").format(
+                    count=len(folders), path=candidate, names=", ".join(one.name for one in folders)
+                )
+            )
+    raise Refusal(_("Planen «{plan}» finnes ikke, verken her eller i plans/.").format(plan=plan))
+
+
+def opened(folder: Path) -> Opened:
+    """A plan that can be shown and changed. Raises Unreadable when a part of it cannot be read (commands.md: 3)."""
+    found = read_plan(Folder(folder))
+    for one in found.findings:
+        if one.code in UNREADABLE or one.code == "format-newer":
+            from dekom_tui.words.findings import message
+
+            raise Unreadable(
+                _("{file}, linje {line}: {what} «dekom check» sier mer.").format(
+                    file=folder / one.file, line=max(one.line, 1), what=message(one)
+                )
+            )
+    if not holds_plan(folder):
+        raise Refusal(_("Det ligger ingen plan i «{path}».").format(path=folder))
+    return found
+
+
+def day() -> object:
+    """Today, or DEKOM_TODAY. Raises Refusal when that is no date."""
+    try:
+        return today()
+    except ValueError:
+        raise Refusal(_("DEKOM_TODAY må være en dato, som 2026-11-24.")) from None
