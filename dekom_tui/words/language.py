@@ -3,14 +3,12 @@
 `_("Målet «{name}» finnes ikke.").format(name=…)`: the message is the bokmål text, a literal with named placeholders.
 `N_` marks a message in a table of data, to be given to `_` as `_(text)` where it is shown.
 
-For developers: messages live in `dekom_tui/locale/LANG/LC_MESSAGES/dekom.po`. After a change of texts
+For developers: translations live in `dekom_tui/locale/LANG/LC_MESSAGES/dekom.po`. After a change of texts
 
-    pybabel extract -k N_ -k pgettext:1c,2 --omit-header --no-location --sort-output -o /tmp/dekom.pot dekom_tui
-    pybabel update -D dekom -d dekom_tui/locale -i /tmp/dekom.pot --no-fuzzy-matching --ignore-obsolete
-    pybabel compile -D dekom -d dekom_tui/locale --statistics
+    python -m tests.words.messages
 
-brings them up to date, and tests/words/test_catalogues.py tells what is still to be translated. An install compiles
-them too. Without a compiled catalogue, and for a message that it lacks, the bokmål stands.
+brings them up to date and compiles them; tests/words/test_catalogues.py tells what is still to be translated. An
+install compiles them too. Without a compiled catalogue, and for a message that it lacks, the bokmål stands.
 """
 
 from __future__ import annotations
