@@ -87,11 +87,7 @@ def read(source: str, file: str) -> tuple[list[Message], list[Fault]]:
                 found.append(Message(second, "", first, file, node.lineno))
             else:
                 found.append(Message(first, second, "", file, node.lineno))
-        elif (
-            name != "_"
-            or not node.args
-            or not isinstance(node.args[0], ast.Name | ast.Attribute | ast.Subscript | ast.BoolOp)
-        ):
+        elif name != "_" or not node.args or _is_put_together(node.args[0]):
             faults.append(Fault(file, node.lineno, ast.unparse(node)))
     if file.startswith(DECLARATIONS):
         found.extend(Message(text, "", "", file, line) for text, line in _declared(tree))
@@ -150,6 +146,12 @@ def strings(entry: Entry) -> list[str]:
     """An entry's translation in all its forms; nothing when one is missing."""
     forms = [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
     return forms if all(forms) else []
+
+
+def _is_put_together(node: ast.expr) -> bool:
+    """Whether a text was filled in or joined before its translation, so that no catalogue can hold it."""
+    filled_in = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _literal(node.func.value)
+    return bool(filled_in) or isinstance(node, ast.JoinedStr | ast.BinOp | ast.Constant)
 
 
 def _literal(node: ast.expr) -> str | None:

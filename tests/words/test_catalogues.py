@@ -66,13 +66,13 @@ class TestCatalogue:
 
 def test_every_text_is_translated_before_it_is_filled_in() -> None:
     """`_` is given a literal, or a name or field that holds one marked with `N_`; never a text put together."""
-    assert [fault for fault in FAULTS if fault.file.startswith(CHECKED)] == []
+    assert FAULTS == []
 
 
 def test_what_counts_as_a_message() -> None:
     """Literals are found whatever function marks them, and a text put together is a fault."""
     found, faults = read(
-        '_("a" "b")\nN_("c")\nngettext("d", "e", n)\npgettext("f", "g")\n_(x.label)\n'
+        '_("a" "b")\nN_("c")\nngettext("d", "e", n)\npgettext("f", "g")\n_(x.label)\n_(y(z))\n'
         '_(f"h {x}")\n_("i" + x)\nN_(x)\n_("j".format())\n',
         "cli/x.py",
     )
@@ -82,7 +82,7 @@ def test_what_counts_as_a_message() -> None:
         ("d", "e", "", 3),
         ("g", "", "f", 4),
     ]
-    assert [fault.line for fault in faults] == [6, 7, 8, 9]
+    assert [fault.line for fault in faults] == [7, 8, 9, 10]
 
 
 def test_the_declaration_of_the_format_is_read() -> None:
