@@ -133,6 +133,16 @@ class Canvas(LineWidget, can_focus=True):
         """The index of the first row in view."""
         return self._page.top
 
+    def holds(self, target: Hashable) -> bool:
+        """Whether there is a row for `target`."""
+        self._ensure()
+        return self._page.find(target) is not None
+
+    def to_top(self) -> None:
+        """Shows the first row at the top again."""
+        self._page.scroll(-self._page.top)
+        self.refresh()
+
     def scroll_rows(self, by: int) -> bool:
         """Moves the view by rows and leaves the selection; says whether anything moved."""
         return self._moved(self._page.scroll, by)

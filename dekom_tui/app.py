@@ -1,0 +1,201 @@
+"""The program: which screen each place has, and the keeping of the open plan. No screen's own matters stand here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import ClassVar, Final, cast
+
+from textual.app import ScreenStackError
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from dekom_tui.commands import PLACES
+from dekom_tui.data import data
+from dekom_tui.plan.entity import Entity
+from dekom_tui.plan.model import Place
+from dekom_tui.screens.base import EVERYWHERE_BINDINGS, PLACE_BINDINGS, FrameScreen
+from dekom_tui.screens.form.subject import Subject
+from dekom_tui.screens.host import Host
+from dekom_tui.screens.keeper import Keeper
+from dekom_tui.store.session import Session
+from dekom_tui.widgets.theme import DAG, KVELD, themes
+
+PLANS: Final = "plans"
+"""The mode of the list of plans."""
+
+SCREENS: Final[Mapping[str, tuple[str, str]]] = {
+    PLANS: ("plans", "PlansScreen"),
+    "0": ("overview", "OverviewScreen"),
+    "1": ("introduction", "IntroductionScreen"),
+    "2": ("reader", "SituationScreen"),
+    "3": ("goals", "GoalsScreen"),
+    "4": ("reader", "AnalysisScreen"),
+    "5": ("measures", "MeasuresScreen"),
+    "6": ("reader", "OrganisationScreen"),
+    "7": ("reader", "SignsScreen"),
+}
+"""The module in `screens` and the class of each place; imported when it is first shown."""
+
+
+def _screen(name: str) -> Callable[[], Screen[None]]:
+    """What makes a place's screen."""
+
+    def make() -> Screen[None]:
+        module, kind = SCREENS[name]
+        return cast("Screen[None]", getattr(import_module(f"dekom_tui.screens.{module}"), kind)())
+
+    return make
+
+
+class DekomApp(Host):
+    """The program, opened on a plan or on a workspace."""
+
+    TITLE = "dekom"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {name: _screen(name) for name in SCREENS}  # type: ignore[assignment]
+    CSS_PATH: ClassVar = [str(data("styles", "base.tcss"))]
+    BINDINGS: ClassVar[list[BindingType]] = [*PLACE_BINDINGS, *EVERYWHERE_BINDINGS]
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, workspace: Path, folder: Path | None, today: date) -> None:
+        """`folder` is the plan to open, None for the list of the workspace's plans."""
+        super().__init__(today)
+        self.workspace = workspace
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = KVELD.name
+        self._keeper: Keeper | None = None
+        if folder is not None:
+            self._take(Session.open(folder))
+
+    def _take(self, session: Session) -> None:
+        if self._keeper is not None:
+            self._keeper.stop()
+        self._session = session
+        self._keeper = Keeper(self, session)
+
+    def on_mount(self) -> None:
+        if self._keeper is None:
+            self.switch_mode(PLANS)
+        else:
+            self._keeper.start()
+            self.switch_mode("0")
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Nothing: the fixed wait at every change of place would be most of the time that it takes."""
+
+    # The open plan
+
+    def open_plan(self, folder: Path) -> None:
+        self._take(Session.open(folder))
+        assert self._keeper is not None
+        self._keeper.start()
+        self.switch_mode("0")
+
+    def leave(self) -> None:
+        self.switch_mode(PLANS)
+
+    def changed(self, *, typing: bool = False) -> None:
+        assert self._keeper is not None
+        self._keeper.changed(typing=typing)
+        self.tell()
+
+    def tell(self) -> None:
+        """Let every screen that is open know that the plan is another one."""
+        for screen in self.screen_stack:
+            if isinstance(screen, FrameScreen) and screen.is_mounted:
+                screen.plan_changed()
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        if isinstance(self.screen, FrameScreen):
+            self.screen.say(text, undo)
+
+    def go(self, place: str, target: Place | None = None) -> None:
+        if self._session is None or place not in SCREENS:
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_mode(place)
+        screen = self.screen
+        if target is not None and isinstance(screen, FrameScreen):
+            self.call_after_refresh(screen.show, target)
+
+    def push_form(self, subject: Subject, field: str = "") -> None:
+        from dekom_tui.screens.form.screen import FormScreen
+
+        self.push_screen(FormScreen(subject, self.place_key, field))
+
+    def push_new(self, kind: type[Entity], values: Mapping[str, object] | None = None) -> None:
+        from dekom_tui.screens.form.new import NewScreen
+
+        self.push_screen(NewScreen(kind, dict(values or {}), self.place_key))
+
+    @property
+    def place_key(self) -> str:
+        """The key of the place that is on screen."""
+        return self.current_mode if self.current_mode in {one.key for one in PLACES} else ""
+
+    # What works everywhere
+
+    def action_place(self, key: str) -> None:
+        """To a place by its key."""
+        self.go(key)
+
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        if self._session is not None and self._session.undo():
+            self.changed()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        if self._session is not None and self._session.redo():
+            self.changed()
+
+    def action_theme(self) -> None:
+        """Between the dark and the light theme."""
+        self.theme = DAG.name if self.theme == KVELD.name else KVELD.name
+
+    def action_back(self) -> None:
+        """Out of what was opened last; from a section to the overview, from there to the list of plans."""
+        try:
+            if len(self.screen_stack) > 1:
+                self.pop_screen()
+            elif self.current_mode == PLANS:
+                return
+            elif self.current_mode != "0":
+                self.go("0")
+            else:
+                self.leave()
+        except ScreenStackError:
+            return
+
+    def action_help(self) -> None:
+        """Every key that works on this screen."""
+        from dekom_tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_palette(self) -> None:
+        """Everything that can be done, by its name."""
+        from dekom_tui.screens.palette import PaletteScreen
+
+        self.push_screen(PaletteScreen(self.screen))
+
+    def action_findings(self) -> None:
+        """From finding to finding in the plan's files."""
+        if self._session is not None:
+            from dekom_tui.screens.findings import FindingsScreen
+
+            self.push_screen(FindingsScreen(self.place_key))
+
+    async def action_quit(self) -> None:
+        """Save what is not saved, and end."""
+        if self._keeper is None or await self._keeper.finish():
+            self.exit()
+
+
+def run(workspace: Path, folder: Path | None, today: date) -> None:
+    """Open the program on a plan (`folder`), or on the list of a workspace's plans, until the user ends it."""
+    DekomApp(workspace, folder, today).run()

@@ -1,0 +1,79 @@
+"""Every command of the screens, declared once: keys, key line, palette and help are all made from this.
+
+A command's `name` is the action that a screen or the program defines as `action_NAME`. Words are bokmål, the source
+language of the catalogues, and are looked up when they are shown.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from dekom_tui.words.language import N_
+
+
+class Command(NamedTuple):
+    """Something that can be done on a screen."""
+
+    name: str
+    """The action, with its arguments: «add», «place('3')»."""
+    keys: tuple[str, ...]
+    """Textual's names of the keys."""
+    shown: str
+    """The keys as people call them: «Enter», «↑↓»."""
+    words: str
+    """What it does, in the key line: «rediger»."""
+    help: str
+    """What it does, in help and palette: «rediger det valgte»."""
+    short: str = ""
+    """The words of the key line where it is narrow."""
+    quiet: bool = False
+    """Not in the key line."""
+
+
+class PlaceOf(NamedTuple):
+    """A place of the program: one key away everywhere outside text fields."""
+
+    key: str
+    name: str
+    """In the tab line."""
+    title: str
+    """The template's own heading, or what the place is for."""
+
+
+PLACES: Final = (
+    PlaceOf("0", N_("Oversikt"), N_("Oversikt")),
+    PlaceOf("1", N_("Innledning"), N_("1 Innledning, tema og mål")),
+    PlaceOf("2", N_("Situasjon"), N_("2 Situasjonsbeskrivelse")),
+    PlaceOf("3", N_("Mål"), N_("3 Resultatmål")),
+    PlaceOf("4", N_("Analyse"), N_("4 Analyse")),
+    PlaceOf("5", N_("Tiltak"), N_("5 Tiltak")),
+    PlaceOf("6", N_("Organisering"), N_("6 Organisering")),
+    PlaceOf("7", N_("Tegn"), N_("7 Tegn på læring/forbedring")),
+)
+"""The places that have a screen, in the order of the tab line."""
+
+UNDO: Final = Command("undo", ("ctrl+z",), "Ctrl+Z", N_("angre"), N_("angre"), quiet=True)
+REDO: Final = Command("redo", ("ctrl+y", "ctrl+shift+z"), "Ctrl+Y", N_("gjør om"), N_("gjør om det angrede"), quiet=True)
+PALETTE: Final = Command("palette", ("ctrl+p",), "Ctrl+P", N_("alt du kan"), N_("alt du kan"), N_("alt"))
+HELP: Final = Command("help", ("question_mark", "f1"), "?", N_("hjelp"), N_("hjelp for denne skjermen"))
+QUIT: Final = Command("quit", ("ctrl+q",), "Ctrl+Q", N_("avslutt"), N_("avslutt"), quiet=True)
+THEME: Final = Command("theme", ("f9",), "F9", N_("lys eller mørk"), N_("bytt mellom lys og mørk skjerm"), quiet=True)
+BACK: Final = Command("back", ("escape",), "Esc", N_("tilbake"), N_("tilbake"), quiet=True)
+FINDINGS: Final = Command("findings", ("f8",), "F8", N_("funn i filene"), N_("gå fra funn til funn i filene"), quiet=True)
+
+EVERYWHERE: Final = (UNDO, REDO, FINDINGS, THEME, BACK, PALETTE, HELP, QUIT)
+"""What works on every screen, in the order of the help."""
+
+CHOOSE: Final = Command("", (), "↑↓", N_("velg"), N_("velg"))
+OPEN: Final = Command("choose", (), "Enter", N_("rediger"), N_("rediger det valgte"))
+WRITE: Final = Command("choose", (), "Enter", N_("skriv"), N_("skriv svaret"))
+LEAVE_TEXT: Final = Command("back", (), "Esc", N_("ferdig"), N_("ferdig med teksten; den er lagret underveis"))
+ADD: Final = Command("add", ("n",), "N", N_("nytt"), N_("legg til et nytt"))
+COPY: Final = Command("copy", ("c",), "C", N_("kopier"), N_("kopier det valgte"), quiet=True)
+MOVE: Final = (
+    Command("shift(-1)", ("alt+up",), "Alt+↑", N_("flytt opp"), N_("flytt det valgte opp"), quiet=True),
+    Command("shift(1)", ("alt+down",), "Alt+↓", N_("flytt ned"), N_("flytt det valgte ned"), quiet=True),
+)
+DELETE: Final = Command("delete", ("delete",), "Delete", N_("ta bort"), N_("ta bort det valgte"), quiet=True)
+REGISTER: Final = (ADD, COPY, *MOVE, DELETE)
+"""What can be done to what stands in a list."""

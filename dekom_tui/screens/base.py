@@ -1,0 +1,169 @@
+"""What every screen of a plan shares: the frame, the keys that work everywhere, and being told of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from dekom_tui.commands import EVERYWHERE, HELP, PALETTE, PLACES, Command
+from dekom_tui.plan.model import Place as PlanPlace
+from dekom_tui.screens.host import Host, host
+from dekom_tui.widgets.canvas import Canvas
+from dekom_tui.widgets.frame import Hint, KeyLine, Place, Saved, TabLine, TitleLine
+from dekom_tui.widgets.lines import Row
+from dekom_tui.words.dates import title_stamp
+from dekom_tui.words.language import _
+from dekom_tui.words.values import plan_name
+
+SAID_FOR = 6.0
+"""Seconds that a sentence to the user stands in the key line."""
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """Textual's bindings of commands."""
+    return [
+        Binding(key, command.name, command.help, show=False) for command in commands for key in command.keys if command.name
+    ]
+
+
+def hint(command: Command) -> Hint:
+    """A command as the key line shows it."""
+    short = _(command.short) if command.short else ""
+    return Hint(command.shown, _(command.words), command.name, short)
+
+
+class FrameScreen(Screen[None]):
+    """A screen in the frame: title line, tab line, what it is about, key line."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here, the most useful first."""
+    PLACE: ClassVar[str] = ""
+    """The key of its place in the tab line."""
+
+    AUTO_FOCUS = "*"
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine(id="title")
+        yield TabLine(id="tabs")
+        yield from self.body()
+        yield KeyLine(id="keys")
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between the frame's lines."""
+        raise NotImplementedError
+
+    @property
+    def host(self) -> Host:
+        """The program."""
+        return host(self)
+
+    def commands(self) -> Sequence[Command]:
+        """The commands that work here and now."""
+        return self.COMMANDS_HERE
+
+    def hints(self) -> list[Hint]:
+        """What the key line shows: the commands of now, the palette and help last."""
+        loud = [one for one in self.commands() if not one.quiet]
+        return [*map(hint, loud[: 5 if len(loud) > 5 else 6]), hint(PALETTE), hint(HELP)]
+
+    def on_mount(self) -> None:
+        self._said: Timer | None = None
+        self.show_frame()
+
+    def show_frame(self) -> None:
+        """Draws the frame's lines anew."""
+        places = [Place(one.key, _(one.name)) for one in PLACES]
+        self.query_one(TabLine).show(places, self.PLACE)
+        plan = self.host.plan
+        self.query_one(TitleLine).show(
+            school=plan.head.skole or "", plan=plan_name(plan), when=title_stamp(self.host.today), state=self.saved()
+        )
+        if self._said is None:
+            self.query_one(KeyLine).show(self.hints())
+
+    def saved(self) -> Saved:
+        """Whether everything is on disk."""
+        return {"saved": Saved.YES, "writing": Saved.WRITING}.get(self.host.session.state, Saved.NO)
+
+    def say(self, text: str, undo: bool = False) -> None:
+        """A sentence in the key line for a while; the next key or six seconds take it away."""
+        keys = [Hint(text, "")] if not undo else [Hint(text, ""), Hint("Ctrl+Z", _("angre"), "app.undo")]
+        self.query_one(KeyLine).show(keys)
+        if self._said is not None:
+            self._said.stop()
+        self._said = self.set_timer(SAID_FOR, self.unsay)
+
+    def unsay(self) -> None:
+        """The key line shows the keys again."""
+        if self._said is not None:
+            self._said.stop()
+            self._said = None
+            self.query_one(KeyLine).show(self.hints())
+
+    def on_screen_resume(self) -> None:
+        self.plan_changed()
+
+    def plan_changed(self) -> None:
+        """Draws what the plan says now."""
+        self.show_frame()
+
+    def show(self, target: PlanPlace | None) -> None:
+        """Choose something on this screen, as who came here wants."""
+
+    @on(TabLine.PlaceChosen)
+    def _place_clicked(self, message: TabLine.PlaceChosen) -> None:
+        self.host.go(message.key)
+
+
+class PlaceScreen(FrameScreen):
+    """A place of the program that is one canvas of rows."""
+
+    def body(self) -> Iterable[Widget]:
+        yield Canvas(self.rows, tell_edges=True, id="canvas")
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        """What is on the canvas, for its size. Drawn anew when the plan or the size is another."""
+        raise NotImplementedError
+
+    @property
+    def canvas(self) -> Canvas:
+        """The rows on screen."""
+        return self.query_one("#canvas", Canvas)
+
+    @property
+    def chosen(self) -> object | None:
+        """The target that is selected."""
+        return self.canvas.selected
+
+    def plan_changed(self) -> None:
+        super().plan_changed()
+        self.canvas.refresh_rows()
+
+    def show(self, target: PlanPlace | None) -> None:
+        if target is not None:
+            self.canvas.select(target)
+
+    @on(Canvas.Highlighted)
+    def _moved(self, message: Canvas.Highlighted) -> None:
+        self.canvas.refresh_rows()
+        self.query_one(KeyLine).show(self.hints())
+
+    @on(Canvas.Chosen)
+    def _opened(self, message: Canvas.Chosen) -> None:
+        self.open(message.target)
+
+    def open(self, target: object) -> None:
+        """Enter, or a click on what is selected already."""
+
+
+EVERYWHERE_BINDINGS = bindings(EVERYWHERE)
+PLACE_BINDINGS: list[BindingType] = [
+    Binding(one.key, f"place('{one.key}')", one.title, show=False) for one in PLACES
+]

@@ -1,0 +1,128 @@
+"""What a form is about: an entity of the plan, a record in one of its lists, or its inline table.
+
+A subject gives the values as they are now, and turns changed values into an edit of the plan. It knows no screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from dekom_tui.plan.edits import Edit, Set
+from dekom_tui.plan.entity import Entity, Inline, Records
+from dekom_tui.plan.fields import Field
+from dekom_tui.plan.format import TABLES
+from dekom_tui.plan.model import Place, Plan
+
+
+class Subject(Protocol):
+    """What a form shows and changes."""
+
+    @property
+    def kind(self) -> type[Entity]:
+        """Its declaration."""
+
+    def entity(self, plan: Plan) -> Entity | None:
+        """What it is now; None when it is gone."""
+
+    def edit(self, plan: Plan, changes: Mapping[str, Any]) -> Edit:
+        """The edit that gives it these values; to be used once, on this plan."""
+
+
+def fields(kind: type[Entity]) -> dict[str, Field[Any]]:
+    """The fields that a person fills in, by path; the order among equals (`nr`) is changed by moving instead."""
+    return {path: field for path, field in kind.fields.items() if path != "nr"}
+
+
+class EntitySubject:
+    """An entity of the plan."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+    @property
+    def kind(self) -> type[Entity]:
+        """The class of its table."""
+        return TABLES[self.place.table]
+
+    def entity(self, plan: Plan) -> Entity | None:
+        """What stands at the place."""
+        return plan.at(self.place)
+
+    def edit(self, plan: Plan, changes: Mapping[str, Any]) -> Edit:
+        """Set fields of the entity."""
+        return Set(self.place, dict(changes))
+
+
+class RecordSubject:
+    """A record in a list; which one is known by its value, since the list is sorted anew when a date changes."""
+
+    def __init__(self, place: Place, path: str, record: Entity) -> None:
+        self.place = place
+        self.path = path
+        self.record = record
+
+    @property
+    def kind(self) -> type[Entity]:
+        """The class of the list's records."""
+        return type(self.record)
+
+    def entity(self, plan: Plan) -> Entity | None:
+        """The record, as long as it is in the list; a new one is not, until it says something."""
+        if not self.record.values:
+            return self.record
+        return self.record if self.record in self._list(plan) else None
+
+    def edit(self, plan: Plan, changes: Mapping[str, Any]) -> Edit:
+        """Set the whole list, with this record changed."""
+        changed = self.record.edit(changes)
+        rest = list(self._list(plan))
+        if self.record in rest:
+            rest[rest.index(self.record)] = changed
+        else:
+            rest.append(changed)
+        self.record = changed
+        return Set(self.place, {self.path: rest})
+
+    def removal(self, plan: Plan) -> Edit:
+        """Take the record out of its list."""
+        rest = list(self._list(plan))
+        rest.remove(self.record)
+        return Set(self.place, {self.path: rest or None})
+
+    def _list(self, plan: Plan) -> tuple[Entity, ...]:
+        entity = plan.at(self.place)
+        return () if entity is None else tuple(entity.get(self.path))
+
+
+class InlineSubject:
+    """An inline table of an entity, such as `avtalt`."""
+
+    def __init__(self, place: Place, path: str) -> None:
+        self.place = place
+        self.path = path
+
+    @property
+    def kind(self) -> type[Entity]:
+        """The class of the inline table."""
+        field = TABLES[self.place.table].fields[self.path]
+        assert isinstance(field, Inline)
+        return field.of
+
+    def entity(self, plan: Plan) -> Entity | None:
+        """The inline table, an empty one when it is unset; None when what it stands in is gone."""
+        entity = plan.at(self.place)
+        return None if entity is None else entity.get(self.path) or self.kind()
+
+    def edit(self, plan: Plan, changes: Mapping[str, Any]) -> Edit:
+        """Set the inline table whole."""
+        now = self.entity(plan) or self.kind()
+        changed = now.edit(changes)
+        return Set(self.place, {self.path: changed if changed.values or changed.extra else None})
+
+
+def new_record(place: Place, path: str) -> RecordSubject:
+    """A record that is to be added to a list, empty so far."""
+    field = TABLES[place.table].fields[path]
+    assert isinstance(field, Records)
+    return RecordSubject(place, path, field.of())

@@ -1,0 +1,92 @@
+"""What a screen may ask of the program: the open plan, today's date, edits, undo, and to go elsewhere.
+
+The program itself (`app.py`) only wires. Screens know it by this class, so that they never import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.message import Message
+
+from dekom_tui.plan.edits import Edit, EditError
+from dekom_tui.store.session import Session
+from dekom_tui.words.language import _
+
+if TYPE_CHECKING:
+    from dekom_tui.plan.entity import Entity
+    from dekom_tui.plan.model import Place, Plan
+    from dekom_tui.screens.form.subject import Subject
+
+
+class Host(App[None]):
+    """The program as its screens see it."""
+
+    INLINE_PADDING: ClassVar[int] = 0
+
+    class PlanChanged(Message):
+        """The plan is another one now: by an edit here, an undo, or a change from outside."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.today = today
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """The open plan. Only screens of a plan may ask."""
+        assert self._session is not None
+        return self._session
+
+    @property
+    def plan(self) -> Plan:
+        """The open plan as it is now."""
+        return self.session.plan
+
+    def edit(self, edit: Edit, *, typing: str = "") -> bool:
+        """Do an edit, save it soon, and let the screen know. False, with a word to the user, when it does not fit.
+
+        `typing` names the field that letters are being typed in: one stretch of typing is one step to undo.
+        """
+        try:
+            self.session.apply(edit, merge_with_last=typing or None)
+        except EditError as error:
+            gone = _("Det finnes ikke lenger; noen kan ha tatt det bort. Ingenting er endret.")
+            taken = _("Nøkkelen «{key}» er i bruk. Ingenting er endret.").format(key=error.place.key)
+            self.say(gone if error.code == "gone" else taken)
+            return False
+        self.changed(typing=bool(typing))
+        return True
+
+    def changed(self, *, typing: bool = False) -> None:
+        """The session's plan is another one: save it, and tell the screen."""
+        raise NotImplementedError
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """A sentence to the user, in the place of the key line for a while. `undo` adds how to take it back."""
+        raise NotImplementedError
+
+    def go(self, place: str, target: Place | None = None) -> None:
+        """To one of the program's places by its key, with something chosen there."""
+        raise NotImplementedError
+
+    def push_form(self, subject: Subject) -> None:
+        """Open the form of an entity, a record or an inline table over the screen."""
+        raise NotImplementedError
+
+    def push_new(self, kind: type[Entity], values: Mapping[str, object] | None = None) -> None:
+        """Open the form of a new entity: its name first, and it is in the plan when it has one."""
+        raise NotImplementedError
+
+    def leave(self, screens: Iterable[str] = ()) -> None:
+        """Back to the list of plans."""
+        raise NotImplementedError
+
+
+def host(node: DOMNode) -> Host:
+    """The program that a screen or widget runs in."""
+    return cast("Host", node.app)

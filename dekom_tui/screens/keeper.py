@@ -1,0 +1,86 @@
+"""Keeping the open plan on disk: saving by itself, and noticing what others change in the files.
+
+Everything that touches the disk runs in a thread; its outcome comes back to the screen's loop as a call.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+from dekom_tui.store.session import Session
+from dekom_tui.words.language import _
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from dekom_tui.screens.host import Host
+
+TYPING: Final = 0.8
+"""Seconds from the first letter until what is typed is on disk, so that it is saved at least each second."""
+LOOK: Final = 1.0
+"""Seconds between looks at the files: a change from outside is seen within two."""
+
+
+class Keeper:
+    """Saves the session's plan when it changes and looks for changes from outside."""
+
+    def __init__(self, host: Host, session: Session) -> None:
+        self.host = host
+        self.session = session
+        self._timers: list[Timer] = []
+        self._soon: Timer | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._again = False
+
+    def start(self) -> None:
+        """Begin to look for changes from outside."""
+        self._timers.append(self.host.set_interval(LOOK, self._look))
+
+    def stop(self) -> None:
+        """No longer look."""
+        for timer in self._timers:
+            timer.stop()
+        self._timers.clear()
+
+    def changed(self, *, typing: bool) -> None:
+        """The plan was changed: save it now, or while letters are typed within a second."""
+        if not typing:
+            self._save()
+        elif self._soon is None:
+            self._soon = self.host.set_timer(TYPING, self._save)
+
+    def _save(self) -> None:
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
+        if self._task is not None and not self._task.done():
+            self._again = True
+            return
+        self._task = asyncio.create_task(self._saved())
+
+    async def _saved(self) -> None:
+        while True:
+            self._again = False
+            await asyncio.to_thread(self.session.save)
+            self.host.tell()
+            if not self._again:
+                return
+
+    async def _look(self) -> None:
+        if self._task is not None and not self._task.done():
+            return
+        news = await asyncio.to_thread(self.session.poll)
+        if news:
+            self.host.came_from_outside(news)
+
+    async def finish(self) -> bool:
+        """Save what is left before the program ends. False when it could not be, and the user should know first."""
+        if self._soon is not None or self.session.dirty:
+            self._save()
+        if self._task is not None:
+            await self._task
+        if self.session.dirty:
+            self.host.say(_("Ikke alt er lagret. Det ligger i en redningsfil og tilbys neste gang. Ctrl+Q én gang til avslutter."))
+            return False
+        return True
