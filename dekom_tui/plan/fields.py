@@ -123,7 +123,7 @@ class Prose(Field[str | None]):
         if not isinstance(raw, str):
             note("wrong-type", wanted=self.kind)
             return BROKEN
-        text = flow(raw)
+        text = flow(nfc(raw))
         if not text:
             note("empty")
             return None
