@@ -45,12 +45,13 @@ EVERYTHING: Final = Filter()
 
 
 class Choice(NamedTuple):
-    """One part that a filter can have, and how many measures there are in it."""
+    """One part that a filter can have."""
 
     part: str
     """The name of the part: state, role or goal."""
     value: str
-    count: int
+    number: int
+    """How many measures there are in it."""
 
     def among(self, shown: Filter) -> bool:
         """Whether a filter has it."""
@@ -68,7 +69,7 @@ def roles(measure: Measure) -> tuple[str, ...]:
 
 
 def listed(plan: Plan, today: date, shown: Filter = EVERYTHING, order: str = BY_NUMBER) -> tuple[Measure, ...]:
-    """The measures that a filter admits, in one of ORDERS; those without the date that they are sorted by stand last."""
+    """The measures that a filter admits, in one of ORDERS; the undated last."""
     found = plan.measures if shown == EVERYTHING else tuple(one for one in plan.measures if shown.admits(one, today))
     if order == BY_NUMBER:
         return found
