@@ -1,0 +1,154 @@
+"""How a form is drawn: a row for each field to the left, what the chosen one holds to the right. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from dekom_tui.plan.entity import Entity, Inline, Records
+from dekom_tui.plan.fields import Choice, Day, Field, Prose, Ref, Refs, Text, Words
+from dekom_tui.plan.format import TABLES, Activity
+from dekom_tui.plan.model import Plan
+from dekom_tui.screens.form.parse import day_and_week, hints
+from dekom_tui.screens.form.subject import fields
+from dekom_tui.screens.section_view import prose_lines
+from dekom_tui.widgets.lines import Line, Row, fit, heading, indent, line, paragraph, wrap
+from dekom_tui.words.dates import day
+from dekom_tui.words.labels import word
+from dekom_tui.words.language import _
+from dekom_tui.words.numbers import number
+from dekom_tui.words.values import value_words
+
+LABEL: Final = 14
+"""Cells of a field's label."""
+
+
+class Slot(NamedTuple):
+    """A field in a form: the target of its row."""
+
+    path: str
+
+
+def form_rows(kind: type[Entity], entity: Entity, plan: Plan, width: int, *, new: bool = False) -> list[Row]:
+    """The form: what it is about, then a row a field, sub-tables under a heading of their own."""
+    title = f"{_(kind.label).upper()} {entity.values.get('nr', '')}".strip()
+    rows = [Row(indent(heading(title, _("nytt") if new else _("rediger"))))]
+    name = entity.title if kind.table else ""
+    rows += [Row(indent(one)) for one in paragraph(name, width - 2, "text", bold=True)] if name else []
+    rows.append(Row())
+    group = ""
+    for path, field in fields(kind).items():
+        inside = path.rpartition(".")[0]
+        if inside != group:
+            group = inside
+            rows += [Row(), Row(indent(line((_(kind.own[group].label).upper(), "accent", True))))]
+        rows.append(Row(field_line(field, entity.get(path), plan, width), Slot(path)))
+    return rows
+
+
+def field_line(field: Field[Any], value: Any, plan: Plan, width: int) -> Line:
+    """A field's label and its value on one line; what is not set is plain to see."""
+    label = fit(line((_(field.label), "faint")), LABEL - 1)
+    gap = " " * (LABEL - sum(len(span.text) for span in label))
+    words = records_words(value) if isinstance(field, Records) else value_words(field, value, plan)
+    if not words:
+        shown = line(("○ ", "warn"), _("mangler")) if field.required else line(("–", "faint"))
+    else:
+        shown = line((words, "text"))
+    return indent(line(label, gap, fit(shown, width - LABEL - 2)))
+
+
+def records_words(value: Sequence[Entity]) -> str:
+    """A list of records in a few words: how many, and of steps how many are done."""
+    if not value:
+        return ""
+    if isinstance(value[0], Activity):
+        done = sum(bool(one.get("ferdig")) for one in value)
+        return _("{n} av {all} ferdig").format(n=done, all=len(value))
+    return str(len(value))
+
+
+def aside_rows(field: Field[Any], value: Any, plan: Plan, today: date, width: int) -> list[Row]:
+    """What stands beside the chosen field: its help, the whole of its value, and how it is written."""
+    rows = [Row(line((_(field.label).upper(), "accent", True)))]
+    if field.help:
+        rows += [Row(one) for one in paragraph(_(field.help), width, "faint")]
+    rows.append(Row())
+    rows += [Row(one) for one in whole_value(field, value, plan, width)]
+    if isinstance(field, Records):
+        rows += [Row(), *(Row(one) for one in paragraph(_("Enter åpner lista."), width, "soft"))]
+    elif isinstance(field, Inline):
+        rows += [Row(), *(Row(one) for one in paragraph(_("Enter åpner feltene."), width, "soft"))]
+    examples = hints(field)
+    if examples:
+        rows += [Row(), Row(line(_("Dere kan skrive"))), *(Row(line((one, "soft"))) for one in wrap("  ".join(examples), width))]
+    return rows
+
+
+def whole_value(field: Field[Any], value: Any, plan: Plan, width: int) -> list[Line]:
+    """A value with nothing cut."""
+    if value is None or value == ():
+        return [line(("○ ", "warn"), _("ikke fylt ut ennå"))]
+    if isinstance(field, Day):
+        return [line((day_and_week(value), "text"))]
+    if isinstance(field, Prose):
+        return prose_lines(value, width)
+    if isinstance(field, Ref | Refs):
+        keys = (value,) if isinstance(field, Ref) else value
+        found = plan.tables.get(field.table, {})
+        lines: list[Line] = []
+        for key in keys:
+            number = found[key].values.get("nr") if key in found else None
+            text = found[key].title if key in found else _("! {key} finnes ikke").format(key=key)
+            mark = f"{number} " if number else "· "
+            for index, piece in enumerate(wrap(text, max(1, width - len(mark)))):
+                lines.append(line((mark if not index else " " * len(mark), "accent"), (piece, "text")))
+        return lines
+    if isinstance(field, Records):
+        return [record_line(one, width) for one in value]
+    if isinstance(field, Text):
+        return paragraph(str(value), width)
+    return paragraph(value_words(field, value, plan), width)
+
+
+def record_line(record: Entity, width: int) -> Line:
+    """A record on one line: a mark when it can be done, its date, its words."""
+    parts: list[Any] = []
+    if "ferdig" in record.fields:
+        parts.append(("● ", "ok") if record.get("ferdig") else ("○ ", "soft"))
+    when = next((one for name, one in record.values.items() if isinstance(one, date) and name != "til"), None)
+    if when is not None:
+        parts.append((f"{day(when):>12}  ", "faint"))
+    parts.append((record_words(record), "text"))
+    return fit(line(*parts), width)
+
+
+def record_words(record: Entity) -> str:
+    """What a record says, without its date and its tick."""
+    said = [
+        word(one) if isinstance(record.fields.get(name), Choice | Words) else _number(one)
+        for name, one in record.values.items()
+        if not isinstance(one, bool | date)
+    ]
+    return " · ".join(said) or "…"
+
+
+def _number(value: object) -> str:
+    return number(value) if isinstance(value, int | float) else str(value)
+
+
+def choices_of(field: Field[Any], plan: Plan, entity: Entity) -> list[tuple[str, str]]:
+    """What can be chosen for a field of fixed words or references: (value, words), in the order that people see."""
+    if isinstance(field, Choice | Words):
+        return [(one, word(one)) for one in field.words]
+    assert isinstance(field, Ref | Refs)
+    kind = TABLES[field.table]
+    found = []
+    for one in plan.ordered(kind):
+        if kind.table == entity.table and one.key == entity.key:
+            continue
+        number = one.values.get("nr")
+        found.append((one.key, f"{number} {one.title}" if number and kind.table in ("maal", "tiltak") else one.title))
+    return found
+
