@@ -186,7 +186,7 @@ trailing_newline = true
 _TAPLO_RULE: Final = """
 [[rule]]
 include = ["{include}"]
-schema = {{ path = "{path}", enabled = true }}
+schema = {{path = "{path}", enabled = true}}
 """
 
 FILES_OF: Final = {

@@ -1,0 +1,30 @@
+"""`dekom [PATH]`: the program itself, on the plan or the workspace that PATH is."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from dekom_tui.cli.base import Command, Refusal
+from dekom_tui.cli.plans import path_argument, scope
+from dekom_tui.words.language import N_, _
+
+
+def open_path(path: Path) -> None:
+    """Open the program. Raises Refusal when PATH holds no plan, or there is no terminal to show it in."""
+    scope(path)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refusal(_("Planen kan bare åpnes i en terminal. «dekom show PLAN» viser den som tekst."))
+    from dekom_tui.app import run
+
+    run(path)
+
+
+command = Command(
+    "open",
+    open_path,
+    [path_argument()],
+    help=N_("Åpner planen i STI på skjermen, eller lista over planer når det er flere."),
+    examples=("dekom plans",),
+    hidden=True,
+)

@@ -1,0 +1,97 @@
+"""`dekom show`: a plan, or a part of it, as text that reads well on screen, on paper and aloud."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from dekom_tui.cli.base import Argument, Command, Refusal
+from dekom_tui.cli.terms import is_plain
+from dekom_tui.words.language import N_, _
+
+if TYPE_CHECKING:
+    from dekom_tui.words.outline import Line
+
+PIPED_WIDTH: Final = 80
+NARROWEST: Final = 20
+STEP: Final = 3
+"""Cells of one step of indentation."""
+
+_STYLES: Final = {
+    "title": {"bold": True},
+    "section": {"bold": True, "fg": "cyan"},
+    "question": {"bold": True},
+    "entity": {"bold": True},
+    "missing": {"dim": True},
+}
+
+
+def run(plan: Path, section: str | None) -> None:
+    """Write the plan's text."""
+    from dekom_tui.cli.plans import day, opened, plan_folder
+    from dekom_tui.words.outline import outline, part_named
+
+    part = None
+    if section is not None:
+        part = part_named(section)
+        if part is None:
+            raise Refusal(_unknown_section(section))
+    found = opened(plan_folder(plan))
+    text = "\n".join(rendered(outline(found.plan, day(), part), width(), plain=is_plain(sys.stdout)))
+    click.echo(text.rstrip("\n"), color=not is_plain(sys.stdout))
+
+
+def _unknown_section(section: str) -> str:
+    from dekom_tui.words.outline import PARTS
+
+    names = ", ".join(f"{names[0]} {_(names[1])}" for names in PARTS.values())
+    return _("Planen har ingen del «{section}». Delene er: {names}.").format(section=section, names=names)
+
+
+def width() -> int:
+    """How many cells a line may have: the terminal's, 80 when there is none."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((PIPED_WIDTH, 24)).columns if sys.stdout.isatty() else PIPED_WIDTH
+
+
+def rendered(lines: Iterable[Line], wide: int, *, plain: bool) -> Iterator[str]:
+    """The lines of an outline, wrapped; never two blank ones on end."""
+    from dekom_tui.widgets.wrapping import clean, wrap
+
+    was_blank = True
+    for line in lines:
+        if line.kind == "blank":
+            if not was_blank:
+                yield ""
+            was_blank = True
+            continue
+        was_blank = False
+        margin = " " * (line.indent * STEP)
+        lead = f"{margin}{clean(line.marker)} " if line.marker else margin
+        text = line.text.upper() if line.kind in ("title", "section") else line.text
+        style = {} if plain else _STYLES.get(line.kind, {})
+        for index, part in enumerate(wrap(text, max(NARROWEST, wide - len(lead)))):
+            whole = (lead if index == 0 else " " * len(lead)) + part
+            yield click.style(whole, **style) if style else whole  # type: ignore[arg-type]
+
+
+command = Command(
+    "show",
+    run,
+    [
+        Argument(["plan"], metavar="PLAN", type=click.Path(path_type=Path)),
+        Argument(["section"], metavar=N_("[DEL]"), required=False),
+    ],
+    help=N_(
+        "Viser en plan som lesbar tekst: malens egne ord, hvert spørsmål med svaret sitt eller «ikke besvart», "
+        "målene med SMARTE, tiltakene, loggen og referatene.\n\n"
+        "PLAN er en mappe, eller navnet på en plan her eller i plans/. DEL er et tall fra 0 til 7 eller et navn: "
+        "rammer, innledning, situasjon, mål, analyse, tiltak, organisering, tegn, logg, referat."
+    ),
+    examples=("dekom show storhaugli-2025", "dekom show storhaugli-2025 5", "dekom show plans/storhaugli-2025 analyse"),
+)
