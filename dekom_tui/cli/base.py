@@ -97,6 +97,8 @@ class Translated(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """How the command is used, by example."""
+        if not self.examples:
+            return
         heading = _("Eksempel") if len(self.examples) == 1 else _("Eksempler")
         with formatter.section(heading):
             for line in self.examples:

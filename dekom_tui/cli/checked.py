@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from dekom_tui.cli.plans import scope
-from dekom_tui.plan.finding import UNREADABLE
+from dekom_tui.plan.finding import UNREADABLE, Finding
+from dekom_tui.plan.model import Plan
 from dekom_tui.store.checking import check_plan, check_settings_file
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.store.workspace import SETTINGS_FILE, Found
-from dekom_tui.words.findings import cure, message
-from dekom_tui.words.language import Language, current, set_language
+from dekom_tui.words.findings import tell
+from dekom_tui.words.language import current, set_language
 
 SHARED_FROM: Final = 48
 """How many plans it takes before it pays to start more processes."""
@@ -130,3 +131,30 @@ def _settings(one: Subject) -> list[Told]:
     found = check_settings_file(path)
     lines = found.text.split("\n")
     return [_told(finding, None, one.name, path, lines, None) for finding in found.findings]
+
+
+def _told(
+    finding: Finding, plan_name: str | None, file: str, path: Path, lines: list[str], plan: Plan | None
+) -> Told:
+    """A finding in words. What it is called for machines is what stands in the file, whatever the words are."""
+    said = tell(finding, plan)
+    place = finding.place
+    return Told(
+        plan=plan_name,
+        file=file,
+        path=os.path.relpath(path).replace(os.sep, "/") if os.path.isabs(path) else path.as_posix(),
+        line=finding.line,
+        column=finding.column,
+        code=finding.code,
+        severity=finding.severity,
+        table=None if place is None else _HEADS.get(place.table, place.table),
+        key=(place.inner or None) if place is not None else None,
+        field=finding.field or None,
+        message=said.text,
+        cure=said.cure,
+        source=lines[finding.line - 1].rstrip("\r") if finding.line <= len(lines) else "",
+    )
+
+
+_HEADS: Final = {"(tiltak)": "(top)"}
+"""The tables that are called otherwise in a report than in a plan."""

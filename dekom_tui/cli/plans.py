@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,6 +13,9 @@ from dekom_tui.plan.finding import UNREADABLE
 from dekom_tui.store.read import Folder, Opened, read_plan
 from dekom_tui.store.workspace import NoPlan, Scope, find, holds_plan
 from dekom_tui.words.language import _
+
+if TYPE_CHECKING:
+    from datetime import date
 
 NEST: Final = "plans"
 """Where the plans of a repository lie by custom: a PLAN's name is looked for here too."""
@@ -83,7 +86,7 @@ def opened(folder: Path) -> Opened:
     return found
 
 
-def day() -> object:
+def day() -> date:
     """Today, or DEKOM_TODAY. Raises Refusal when that is no date."""
     try:
         return today()
