@@ -66,6 +66,8 @@ EVERYWHERE: Final = (UNDO, REDO, FINDINGS, THEME, BACK, PALETTE, HELP, QUIT)
 
 CHOOSE: Final = Command("", (), "↑↓", N_("velg"), N_("velg"))
 OPEN: Final = Command("choose", (), "Enter", N_("rediger"), N_("rediger det valgte"))
+GO_THERE: Final = Command("choose", (), "Enter", N_("gå dit"), N_("gå dit det valgte hører hjemme"))
+UNFOLD: Final = Command("choose", (), "Enter", N_("vis alle"), N_("vis alt som trenger dere nå"))
 WRITE: Final = Command("choose", (), "Enter", N_("skriv"), N_("skriv svaret"))
 LEAVE_TEXT: Final = Command("back", (), "Esc", N_("ferdig"), N_("ferdig med teksten; den er lagret underveis"))
 ADD: Final = Command("add", ("n",), "N", N_("nytt"), N_("legg til et nytt"))
@@ -77,3 +79,13 @@ MOVE: Final = (
 DELETE: Final = Command("delete", ("delete",), "Delete", N_("ta bort"), N_("ta bort det valgte"), quiet=True)
 REGISTER: Final = (ADD, COPY, *MOVE, DELETE)
 """What can be done to what stands in a list."""
+
+EDIT_FIELD: Final = Command("choose", (), "Enter", N_("rediger"), N_("rediger feltet"))
+EMPTY_FIELD: Final = Command("empty", ("delete",), "Delete", N_("tøm"), N_("tøm feltet"), quiet=True)
+LEAVE: Final = Command("back", (), "Esc", N_("ferdig"), N_("ferdig; alt er lagret underveis"))
+FORM: Final = (EMPTY_FIELD,)
+"""What can be done in a form."""
+
+USE: Final = Command("choose", (), "Enter", N_("bruk"), N_("bruk det som står i feltet"))
+LET_BE: Final = Command("back", (), "Esc", N_("la stå"), N_("la det stå som det var"))
+"""While a field is being edited."""

@@ -74,8 +74,8 @@ class Host(App[None]):
         """To one of the program's places by its key, with something chosen there."""
         raise NotImplementedError
 
-    def push_form(self, subject: Subject) -> None:
-        """Open the form of an entity, a record or an inline table over the screen."""
+    def push_form(self, subject: Subject, field: str = "") -> None:
+        """Open the form of an entity, a record or an inline table over the screen, at a field of it."""
         raise NotImplementedError
 
     def push_new(self, kind: type[Entity], values: Mapping[str, object] | None = None) -> None:

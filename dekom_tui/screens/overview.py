@@ -1,0 +1,66 @@
+"""Oversikt: where the plan stands today, and what needs people now; each row leads to where it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from dekom_tui.commands import CHOOSE, GO_THERE, PLACES, UNFOLD, Command
+from dekom_tui.plan.model import Place
+from dekom_tui.screens.base import PlaceScreen, bindings
+from dekom_tui.screens.form.subject import EntitySubject
+from dekom_tui.screens.overview_ahead import Coming
+from dekom_tui.screens.overview_goals import Way
+from dekom_tui.screens.overview_view import FRAMEWORKS, MORE, rows
+from dekom_tui.widgets.lines import Row
+
+_PLACE_OF: dict[str, str] = {"maal": "3", "tiltak": "5", "logg": "L"}
+
+
+class OverviewScreen(PlaceScreen):
+    """The first thing that is seen of a plan."""
+
+    PLACE = "0"
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, GO_THERE, UNFOLD)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+
+    unfolded = False
+    """Every need is listed, though it scrolls."""
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        return rows(self.host.plan, self.host.today, width, height, unfolded=self.unfolded)
+
+    def commands(self) -> Sequence[Command]:
+        """Enter unfolds where the row says that there are more."""
+        return (CHOOSE, UNFOLD if self.chosen == MORE else GO_THERE)
+
+    def show(self, target: Place | None) -> None:
+        if target is not None and target.table == "rammer":
+            self.open(Way(FRAMEWORKS, "", target))
+
+    def open(self, target: object) -> None:
+        if target == MORE:
+            self.unfolded = True
+            self.canvas.refresh_rows()
+        elif isinstance(target, Way) and target.row.partition(":")[0] == FRAMEWORKS:
+            from dekom_tui.screens.frameworks import FrameworksScreen
+
+            self.app.push_screen(FrameworksScreen(target.row.partition(":")[2]))
+        elif isinstance(target, Way) and target.key:
+            self.host.go(target.key, target.target)
+        elif isinstance(target, Way | Coming) and target.target is not None:
+            self._to(target.target)
+
+    def _to(self, place: Place) -> None:
+        """To what stands at a place: in its own screen where it has one, else in its form."""
+        key = _PLACE_OF.get(place.table, "")
+        if key in {one.key for one in PLACES}:
+            self.host.go(key, place)
+        else:
+            self.host.push_form(EntitySubject(place))
+
+    def action_choose(self) -> None:
+        """Where the selected row leads."""
+        self.canvas.action_choose()

@@ -1,0 +1,71 @@
+"""What the tests of the screens share: the sample plan on its day, and rows read as text."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dekom_tui.data import data
+from dekom_tui.plan.model import Plan
+from dekom_tui.store.read import Folder, read_plan
+from dekom_tui.widgets.lines import Row, cells, pad, plain
+from dekom_tui.words.language import set_language
+
+TODAY = date(2026, 11, 24)
+"""The day on which the sketches of the screens are drawn."""
+
+
+@pytest.fixture(autouse=True)
+def bokmaal() -> None:
+    """Every test begins in the source language."""
+    set_language("nb")
+
+
+@pytest.fixture(scope="session")
+def sample() -> Plan:
+    """The sample plan."""
+    return read_plan(Folder(data("plans", "storhaugli-2025"))).plan
+
+
+@pytest.fixture
+def today() -> date:
+    """The day of the sketches."""
+    return TODAY
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A copy of the sample workspace that a test may write in."""
+    return Path(shutil.copytree(data("plans"), tmp_path / "plans"))
+
+
+def row_text(row: Row) -> str:
+    """A row as it reads, both panes."""
+    left = plain(row.line)
+    if row.side is None:
+        return left.rstrip()
+    return (plain(pad(row.line, row.at - 2)) + " │" + row_text(row.side)).rstrip()
+
+
+def text_of(rows: Sequence[Row]) -> str:
+    """Rows as the text of the screen."""
+    return "\n".join(row_text(row) for row in rows)
+
+
+def targets(rows: Sequence[Row]) -> list[object]:
+    """What can be chosen, in the order of the rows, the left pane first."""
+    left = [row.target for row in rows if row.target is not None]
+    right = [row.side.target for row in rows if row.side is not None and row.side.target is not None]
+    return list(dict.fromkeys([*left, *right]))
+
+
+def assert_fits(rows: Sequence[Row], width: int) -> None:
+    """No row is wider than the screen, and no left pane is wider than its part of it."""
+    for row in rows:
+        assert cells(row_text(row)) <= width, row_text(row)
+        if row.side is not None:
+            assert cells(plain(row.line).rstrip()) <= row.at - 2, plain(row.line)
