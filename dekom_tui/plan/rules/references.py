@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 from dekom_tui.plan.fields import Links, Ref, Refs, Target
 from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.format import TABLES, Item, Measure
+from dekom_tui.plan.likeness import nearest
 from dekom_tui.plan.measures import CANCELLED, circles, status
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.template import SECTIONS, is_prose_field, questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from dekom_tui.plan.entity import Entity
 
@@ -105,10 +106,3 @@ def _asks(plan: Plan, question: str) -> bool:
 def _asked(plan: Plan) -> list[str]:
     """Every guiding question as SECTION.FIELD."""
     return [f"{section}.{one.field}" for section in SECTIONS for one in questions(plan, section)]
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant, None when none is like it."""
-    from difflib import get_close_matches  # imported by the plan that has something wrong, not by every start
-
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
