@@ -35,13 +35,14 @@ class Document:
     A text that is no TOML has no tables.
     """
 
-    __slots__ = ("_by_path", "_chunks", "_newline", "text")
+    __slots__ = ("_by_path", "_chunks", "_newline", "_pieces", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, pieces: list[Chunk] | None = None, newline: str = "") -> None:
         self.text = text
+        self._pieces = pieces
         self._chunks: list[Chunk] | None = None
         self._by_path: dict[Path, Chunk] | None = None
-        self._newline = ""
+        self._newline = newline
 
     @property
     def newline(self) -> str:
@@ -60,6 +61,11 @@ class Document:
             except Stopped:
                 self._chunks = [Chunk("", (), 0, 0, 0, 0)]
         return self._chunks
+
+    @property
+    def pieces(self) -> list[Chunk]:
+        """The tables as slices of any text, for a change to this one: after a change they need no new scan."""
+        return self.chunks if self._pieces is None else self._pieces
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset, from 1, in code points."""

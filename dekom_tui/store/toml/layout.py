@@ -15,6 +15,8 @@ LAST: Final = 1_000_000
 Rank = tuple[int, int, str]
 """What fields stand sorted by."""
 
+Order = tuple[int, str, int, Path]
+
 Questions = Mapping[str, Mapping[str, str]]
 """The school's own guiding questions: section, then field, to its words."""
 
@@ -48,6 +50,20 @@ class Layout:
         names = list(of.own)
         name = path[2] if of.keyed else path[1]
         return names.index(name) if name in of.own else LAST
+
+    def order(self, path: Path) -> Order:
+        """What tables stand sorted by: their group, key, and place below that; unknown ones stay as they came."""
+        if not path:
+            return (0, "", 0, ())
+        found = self.entity(path)
+        if found is None:
+            return (LAST, "", 0, ())
+        depth = found[1]
+        key = path[1] if depth > 1 and len(path) > 1 else ""
+        if len(path) <= depth:
+            return (self.rank(path[0]), key, -1, ())
+        sub = self.sub_rank(path)
+        return (self.rank(path[0]), key, sub, path[depth:] if sub < LAST else ())
 
     def entity_path(self, of: type[Entity], key: str) -> Path:
         """The path of an entity in its file."""

@@ -38,7 +38,7 @@ class Draft:
     def __init__(self, document: Document, layout: Layout) -> None:
         self.layout = layout
         self.newline = document.newline
-        self.chunks = list(document.chunks)
+        self.chunks = list(document.pieces)
         self.mark = "\ufeff" if document.text.startswith("\ufeff") else ""
 
     def text(self) -> str:
@@ -75,7 +75,7 @@ class Draft:
 
     def place(self, path: Path) -> int:
         """The index at which a table belongs."""
-        mine = self._order(path)
+        mine = self.layout.order(path)
         if len(path) > 1:
             of = self.layout.entity(path)
             depth = of[1] if of is not None else 1
@@ -86,24 +86,10 @@ class Draft:
             family = []
         group = family or [i for i, one in enumerate(self.chunks) if one.path[:1] == path[:1]]
         if group:
-            return next((i for i in group if self._order(self.chunks[i].path) > mine), group[-1] + 1)
-        before = [i for i, one in enumerate(self.chunks) if self._order(one.path)[0] <= mine[0]]
-        nearest = max((self._order(self.chunks[i].path)[0] for i in before), default=0)
-        return max((i for i in before if self._order(self.chunks[i].path)[0] == nearest), default=0) + 1
-
-    def _order(self, path: Path) -> tuple[int, str, int, Path]:
-        """What tables stand sorted by."""
-        if not path or path == ("fil",):
-            return (-1, "", 0, ())
-        rank = self.layout.rank(path[0])
-        found = self.layout.entity(path)
-        if found is None:
-            return (rank, "", 0, ())
-        depth = found[1]
-        key = path[1] if depth > 1 and len(path) > 1 else ""
-        if len(path) <= depth:
-            return (rank, key, -1, ())
-        return (rank, key, self.layout.sub_rank(path), path[depth:])
+            return next((i for i in group if self.layout.order(self.chunks[i].path) > mine), group[-1] + 1)
+        before = [i for i, one in enumerate(self.chunks) if self.layout.order(one.path)[0] <= mine[0]]
+        nearest = max((self.layout.order(self.chunks[i].path)[0] for i in before), default=0)
+        return max((i for i in before if self.layout.order(self.chunks[i].path)[0] == nearest), default=0) + 1
 
     def _fresh(self, text: str, path: Path) -> Chunk:
         text = text.replace("\n", self.newline)

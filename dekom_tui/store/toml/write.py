@@ -17,6 +17,7 @@ from dekom_tui.store.toml import render
 from dekom_tui.store.toml.change import set_inline, set_list, set_records
 from dekom_tui.store.toml.document import Document
 from dekom_tui.store.toml.layout import Layout, OwnQuestions, Questions
+from dekom_tui.store.toml.meaning import WriteError, same_raw
 from dekom_tui.store.toml.parse import TomlError, parse
 from dekom_tui.store.toml.scan import Path
 from dekom_tui.store.toml.splice import Draft, Ranking
@@ -25,14 +26,6 @@ Tables = Mapping[str, Mapping[str, Entity]]
 """The entities of one file by table and key."""
 
 _NOTHING: Final[Mapping[Any, Any]] = {}
-
-
-class WriteError(ValueError):
-    """The text that would be written does not hold what it should; the old one is to be kept. `path` tells where."""
-
-    def __init__(self, path: Path, why: str = "") -> None:
-        super().__init__(f"{'.'.join(path) or 'the top'} {why}".strip())
-        self.path = path
 
 
 def write(
@@ -184,7 +177,9 @@ class _Writer:
 
     def finish(self) -> Document:
         """The new document; the old one when nothing changed."""
-        return Document(self.draft.text()) if self.touched else self.document
+        if not self.touched:
+            return self.document
+        return Document(self.draft.text(), self.draft.chunks, self.draft.newline)
 
     def ranking(self, of: type[Entity], path: Path) -> Ranking:
         """Where each field of an entity stands."""
@@ -226,12 +221,12 @@ class _Writer:
                 self.draft.add_table(path, body)
             else:
                 self.draft.put((name,), render.raw(raw), self.ranking(self.layout.head, ()))
-        if not _same(_parsed(self.draft.about((name,)), (name,)).get(name), raw):
+        if not same_raw(_parsed(self.draft.about((name,)), (name,)).get(name), raw):
             raise WriteError((name,))
 
     def change(self, of: type[Entity], path: Path, old: Entity, new: Entity) -> None:
         """Write the fields that differ."""
-        if old is new or (old.values == new.values and _same(dict(old.extra), dict(new.extra))):
+        if old is new or (old.values == new.values and same_raw(dict(old.extra), dict(new.extra))):
             return
         self.touched = True
         order = [name for name in of.fields if name in old.values or name in new.values]
@@ -242,7 +237,7 @@ class _Writer:
                 if old.values.get(name) != new.values[name] or name in old.extra:
                     self._set(of, path, name, old.values.get(name), new.values[name])
             elif name in new.extra:
-                if name not in old.extra or not _same(old.extra[name], new.extra[name]):
+                if name not in old.extra or not same_raw(old.extra[name], new.extra[name]):
                     self._plain(at, render.raw(new.extra[name]), self.ranking(of, path))
             else:
                 self.draft.unset(at, len(path) if of.keyed else 0)
@@ -315,7 +310,7 @@ def _compare(layout: Layout, of: type[Entity], path: Path, entity: Entity, raw: 
         for part in at:
             found = found.get(part) if isinstance(found, dict) else None
         if name in entity.extra:
-            if not _same(found, entity.extra[name]):
+            if not same_raw(found, entity.extra[name]):
                 raise WriteError((*path, *at))
             continue
         field = layout.field(of, name)
@@ -327,9 +322,3 @@ def _compare(layout: Layout, of: type[Entity], path: Path, entity: Entity, raw: 
 
 def _silent(code: str, **params: object) -> None:
     """What is wrong with a value was told when it was read."""
-
-
-def _same(one: object, other: object) -> bool:
-    return one == other or repr(one) == repr(other)
-
-
