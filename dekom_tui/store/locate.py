@@ -9,8 +9,9 @@ from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.format import FILES, TABLES
 from dekom_tui.plan.model import Place
 from dekom_tui.store.toml.document import Document, Site
+from dekom_tui.store.toml.grammar import Path
+from dekom_tui.store.toml.inside import Member, listing, pairs
 from dekom_tui.store.toml.parse import parse
-from dekom_tui.store.toml.scan import Member, Path, listing, pairs
 
 _HEADS = frozenset([kinds[0].table for kind, kinds in FILES.items() if kind != "dekom"])
 _AT_KEY = frozenset(["unknown-key", "unknown-table", "own-question-name", "bad-key", "not-keyed"])

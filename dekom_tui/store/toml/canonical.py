@@ -12,13 +12,15 @@ from typing import Any, Final, NamedTuple
 from dekom_tui.plan.entity import Entity, Inline, Records, Sub
 from dekom_tui.plan.fields import Counts, Field
 from dekom_tui.plan.text import nfc
-from dekom_tui.store.toml import scan
+from dekom_tui.store.toml.blocks import MARK_BEGIN
 from dekom_tui.store.toml.document import Document
+from dekom_tui.store.toml.grammar import Path, part_spans
+from dekom_tui.store.toml.inside import Entry, pairs
 from dekom_tui.store.toml.layout import LAST, Layout, OwnQuestions, Questions
 from dekom_tui.store.toml.lines import comment_lines
 from dekom_tui.store.toml.meaning import WriteError, same_meaning
 from dekom_tui.store.toml.parse import parse
-from dekom_tui.store.toml.scan import Chunk, Entry, Path
+from dekom_tui.store.toml.scan import Chunk
 from dekom_tui.store.toml.section import Comments, Gathered, Section
 from dekom_tui.store.toml.tidy import tidy
 
@@ -69,7 +71,7 @@ class _Form:
         waiting: list[str] = []
         self.section((), explicit=True)
         for chunk in chunks:
-            if chunk.block and not chunk.text.lstrip().startswith(scan.MARK_BEGIN):
+            if chunk.block and not chunk.text.lstrip().startswith(MARK_BEGIN):
                 waiting += comment_lines(chunk.source, chunk.start, chunk.end)
             elif chunk.block:
                 section = Section(chunk.path, self.layout.order(chunk.path), block=True)
@@ -201,11 +203,11 @@ class _Form:
 
     def expand(self, full: Path, value: _Value) -> Section:
         """An inline table that the format writes as a table."""
-        pairs = scan.pairs(value.source, value.start)
-        section = self.section(full, explicit=not pairs or len(full) > 1)
+        inner_pairs = pairs(value.source, value.start)
+        section = self.section(full, explicit=not inner_pairs or len(full) > 1)
         section.lead += value.comments.lead
         section.note = section.note or nfc(value.comments.note)
-        for pair in pairs:
+        for pair in inner_pairs:
             inner = _Value(value.source, pair.value, pair.value_end, Comments([], ""))
             self.route((*full, *pair.path), len(full), inner)
         return section
@@ -235,6 +237,6 @@ class _Form:
 def _header_note(chunk: Chunk) -> str:
     """The comment at the end of a header's line."""
     begin = chunk.source.index("[", chunk.head) + (2 if chunk.array else 1)
-    spans = scan.part_spans(chunk.source, begin, chunk.body)
+    spans = part_spans(chunk.source, begin, chunk.body)
     return nfc(chunk.source[spans[-1][1] : chunk.body].lstrip(" \t]").strip())
 

@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 from dekom_tui.plan.entity import Entity, Records, take_record
 from dekom_tui.store.toml import lists, render
 from dekom_tui.store.toml.document import Document
+from dekom_tui.store.toml.grammar import Path
+from dekom_tui.store.toml.inside import listing
 from dekom_tui.store.toml.layout import Layout
 from dekom_tui.store.toml.lists import Wanted
 from dekom_tui.store.toml.parse import parse
-from dekom_tui.store.toml.scan import Path, listing
 from dekom_tui.store.toml.splice import Draft, Found, Ranking
 
 T = TypeVar("T")

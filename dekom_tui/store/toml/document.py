@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dekom_tui.store.toml import scan
+from dekom_tui.store.toml.blocks import MARK_BEGIN, block_spans, table_named
+from dekom_tui.store.toml.grammar import Path, Stopped
+from dekom_tui.store.toml.inside import Entry, Member, listing, pairs
 from dekom_tui.store.toml.parse import position
-from dekom_tui.store.toml.scan import Chunk, Entry, Member, Path, Stopped
+from dekom_tui.store.toml.scan import Chunk, chunks
 
 
 class Site(NamedTuple):
@@ -57,7 +59,7 @@ class Document:
         """The tables in their order, the first one what stands above the first header."""
         if self._chunks is None:
             try:
-                self._chunks = scan.chunks(self.text, 1 if self.text.startswith("\ufeff") else 0)
+                self._chunks = chunks(self.text, 1 if self.text.startswith("\ufeff") else 0)
             except Stopped:
                 self._chunks = [Chunk("", (), 0, 0, 0, 0)]
         return self._chunks
@@ -105,7 +107,7 @@ class Document:
     def _inside(self, site: Site, rest: Path) -> Site | None:
         if self.text[site.value] != "{":
             return None
-        for pair in scan.pairs(self.text, site.value):
+        for pair in pairs(self.text, site.value):
             if pair.path == rest[: len(pair.path)]:
                 inner = Site(pair.key, pair.key_end, pair.value, pair.value_end)
                 deeper = rest[len(pair.path) :]
@@ -128,7 +130,7 @@ class Document:
         """The members of the list at a path, in the order of the file."""
         site = self.key(path)
         if site is not None and self.text[site.value] == "[":
-            return scan.listing(self.text, site.value).members
+            return listing(self.text, site.value).members
         tables = [one for one in self.chunks if one.path == path and one.array]
         return [Member((), (), self.text.index("[", one.head), one.end, None) for one in tables]
 
@@ -139,14 +141,14 @@ class Document:
 
     def unsettled(self) -> Iterator[Unsettled]:
         """Every unsettled merge in the text, in order. It counts only where TOML has comments."""
-        if scan.MARK_BEGIN not in self.text:
+        if MARK_BEGIN not in self.text:
             return
         for chunk in self.chunks:
             for start, end in self._comment_runs(chunk):
-                for begin, stop in scan.block_spans(self.text, start, end):
-                    named = scan.table_named(self.text, begin)
-                    table = chunk.path if named is None else named
-                    yield Unsettled(begin, stop, scan.named(self.text, begin), table)
+                for begin, stop in block_spans(self.text, start, end):
+                    path = table_named(self.text, begin)
+                    table = chunk.path if path is None else path
+                    yield Unsettled(begin, stop, named(self.text, begin), table)
 
     def _comment_runs(self, chunk: Chunk) -> Iterator[tuple[int, int]]:
         yield chunk.start, chunk.end if chunk.block else chunk.head
@@ -155,11 +157,11 @@ class Document:
                 yield item.lead, item.end
                 continue
             yield item.lead, item.line
-            if self.text[item.value] == "[" and scan.MARK_BEGIN in self.text[item.value : item.value_end]:
-                listing = scan.listing(self.text, item.value)
-                for member in listing.members:
+            if self.text[item.value] == "[" and MARK_BEGIN in self.text[item.value : item.value_end]:
+                found = listing(self.text, item.value)
+                for member in found.members:
                     yield from self._span(member.loose + member.lead)
-                yield from self._span(listing.tail)
+                yield from self._span(found.tail)
 
     def _span(self, comments: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
         if comments:

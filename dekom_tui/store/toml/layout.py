@@ -8,7 +8,7 @@ from typing import Any, Final
 from dekom_tui.plan.entity import OWN_QUESTION, Entity, Inline, Sub
 from dekom_tui.plan.fields import Counts, Field, Text
 from dekom_tui.plan.format import FILES
-from dekom_tui.store.toml.scan import Path
+from dekom_tui.store.toml.grammar import Path
 
 LAST: Final = 1_000_000
 

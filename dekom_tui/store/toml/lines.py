@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dekom_tui.plan.text import nfc
-from dekom_tui.store.toml.scan import block_spans
+from dekom_tui.store.toml.blocks import block_spans
 
 
 def comment_lines(source: str, start: int, end: int, indent: str = "") -> list[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from dekom_tui.store.toml.scan import Listing, Member, Span, block_spans, listing
+from dekom_tui.store.toml.blocks import block_spans
+from dekom_tui.store.toml.grammar import Span
+from dekom_tui.store.toml.inside import Listing, Member, listing
 
 INDENT: Final = "    "
 

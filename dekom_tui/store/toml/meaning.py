@@ -9,8 +9,8 @@ from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.model import Settings
 from dekom_tui.plan.reading import read_file, read_settings
 from dekom_tui.plan.text import nfc
+from dekom_tui.store.toml.grammar import Path
 from dekom_tui.store.toml.layout import Layout
-from dekom_tui.store.toml.scan import Path
 
 
 class WriteError(ValueError):

@@ -10,17 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dekom_tui.store.toml.scan import (
-    DEEPEST,
-    KEY,
-    LONGEST_KEY,
-    STRING,
-    Chunk,
-    Stopped,
-    chunks,
-    compiled,
-    dotted,
-)
+from dekom_tui.store.toml.grammar import DEEPEST, KEY, LONGEST_KEY, STRING, Stopped, compiled, long_key
+from dekom_tui.store.toml.scan import Chunk, chunks
 
 LARGEST: Final = 16_000_000
 """The most bytes that a file may have."""
@@ -93,7 +84,7 @@ def bounds(text: str) -> TomlError | None:
     """
     if len(text) > LARGEST or (len(text) > LARGEST // 4 and len(text.encode("utf-8", "replace")) > LARGEST):
         return TomlError("too-large", params={"bytes": LARGEST})
-    key = dotted(text, LONGEST_KEY)
+    key = long_key(text, LONGEST_KEY)
     if key is not None:
         return TomlError("too-deep", *position(text, key), {"parts": LONGEST_KEY})
     try:

@@ -9,7 +9,7 @@ from typing import Any
 from dekom_tui.plan.entity import Entity, Inline
 from dekom_tui.plan.fields import Counts, Field, Prose
 from dekom_tui.plan.text import lines, nfc
-from dekom_tui.store.toml.scan import Path
+from dekom_tui.store.toml.grammar import Path
 
 _CONTROLS = frozenset([chr(code) for code in (*range(32), 127)])
 _ESCAPES = {

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.text import nfc
 from dekom_tui.store.toml import render
+from dekom_tui.store.toml.grammar import Path
+from dekom_tui.store.toml.inside import Entry
 from dekom_tui.store.toml.layout import Layout, Order
 from dekom_tui.store.toml.lines import comment_lines
-from dekom_tui.store.toml.scan import Chunk, Entry, Path
+from dekom_tui.store.toml.scan import Chunk
 
 
 class Comments(NamedTuple):

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from dekom_tui.store.toml import render, scan
+from dekom_tui.store.toml import render
+from dekom_tui.store.toml.blocks import MARK_BEGIN, block_spans, named
 from dekom_tui.store.toml.document import Document
+from dekom_tui.store.toml.grammar import Path, part_spans
+from dekom_tui.store.toml.inside import Entry, Pair, pairs
 from dekom_tui.store.toml.layout import Layout, Rank
-from dekom_tui.store.toml.scan import Chunk, Entry, Pair, Path, block_spans
+from dekom_tui.store.toml.scan import Chunk, chunks
 
 Ranking = Callable[[Path], Rank]
 """Tells where a path stands among the others of its table."""
@@ -93,7 +96,7 @@ class Draft:
 
     def _fresh(self, text: str, path: Path) -> Chunk:
         text = text.replace("\n", self.newline)
-        lead = scan.chunks(text)[-1]
+        lead = chunks(text)[-1]
         return Chunk(text, path, 0, lead.head, lead.body, len(text), lead.array)
 
     def insert(self, index: int, new: Sequence[Chunk]) -> None:
@@ -172,7 +175,7 @@ class Draft:
         if not rest:
             return ()
         if source[value] == "{":
-            for pair in scan.pairs(source, value):
+            for pair in pairs(source, value):
                 if pair.path == rest[: len(pair.path)]:
                     deeper = self._pairs(source, pair.value, rest[len(pair.path) :])
                     if deeper is not None:
@@ -246,13 +249,13 @@ class Draft:
 
     def _block_for(self, chunk: Chunk, rest: Path) -> int | None:
         """After the unsettled merge that names a field, when it stands in the table."""
-        if scan.MARK_BEGIN not in chunk.text:
+        if MARK_BEGIN not in chunk.text:
             return None
         wanted = ".".join(rest)
         for item in chunk.items:
             stop = item.line if type(item) is Entry else item.end
             for start, end in block_spans(chunk.source, item.lead, stop):
-                if scan.named(chunk.source, start) == wanted:
+                if named(chunk.source, start) == wanted:
                     return end
         return None
 
@@ -261,16 +264,16 @@ class Draft:
         source = self.chunks[around.at].source
         start, end = around.value
         pair = f"{render.dotted(path[length:])} = {written}"
-        pairs = scan.pairs(source, start)
+        there = pairs(source, start)
         base = path[:length]
-        before = [one for one in pairs if rank((*base, *one.path)) <= rank(path)]
-        if not pairs:
+        before = [one for one in there if rank((*base, *one.path)) <= rank(path)]
+        if not there:
             self.patch(around.at, [(start, end, "{" + pair + "}")])
         elif before:
             nearest = max(before, key=lambda one: rank((*base, *one.path)))
             self.patch(around.at, [(nearest.value_end, nearest.value_end, f", {pair}")])
         else:
-            self.patch(around.at, [(pairs[0].key, pairs[0].key, f"{pair}, ")])
+            self.patch(around.at, [(there[0].key, there[0].key, f"{pair}, ")])
 
     def unset(self, path: Path, keep: int) -> None:
         """Take out what stands at a path, in any spelling; a table of more than `keep` parts that it emptied goes."""
@@ -290,17 +293,17 @@ class Draft:
         source = self.chunks[found.at].source
         pair = found.pairs[-1]
         start = (found.pairs[-2] if len(found.pairs) > 1 else found.entry).value
-        pairs = scan.pairs(source, start)
-        at = pairs.index(pair)
+        there = pairs(source, start)
+        at = there.index(pair)
         outer = path[: -len(pair.path)]
-        if len(pairs) == 1 and len(outer) > keep:
+        if len(there) == 1 and len(outer) > keep:
             self.unset(outer, keep)
-        elif len(pairs) == 1:
+        elif len(there) == 1:
             self.patch(found.at, [(pair.key, pair.value_end, "")])
-        elif at + 1 < len(pairs):
-            self.patch(found.at, [(pair.key, pairs[at + 1].key, "")])
+        elif at + 1 < len(there):
+            self.patch(found.at, [(pair.key, there[at + 1].key, "")])
         else:
-            self.patch(found.at, [(pairs[at - 1].value_end, pair.value_end, "")])
+            self.patch(found.at, [(there[at - 1].value_end, pair.value_end, "")])
 
     def _drop_line(self, index: int, entry: Entry, keep: int) -> None:
         """Take out a line with its comments; an unsettled merge above it stays."""
@@ -360,6 +363,6 @@ def _at_path(chunk: Chunk, path: Path) -> Chunk:
 
 def _part_patch(source: str, start: int, end: int, part: int, name: str) -> Patch:
     """The patch that gives one part of the key between two offsets another name."""
-    spans = scan.part_spans(source, start, end)
+    spans = part_spans(source, start, end)
     return (*spans[part], render.key(name))
 

@@ -11,8 +11,8 @@ from dekom_tui.plan.fields import BROKEN, Choice, Counts, Field, Links, Prose, R
 from dekom_tui.plan.fields import Days as DaysField
 from dekom_tui.plan.text import flow, nfc
 from dekom_tui.store.toml import render
+from dekom_tui.store.toml.inside import Listing, listing, pairs
 from dekom_tui.store.toml.lines import comment_lines
-from dekom_tui.store.toml.scan import Listing, listing, pairs
 
 INDENT = "    "
 

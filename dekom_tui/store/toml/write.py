@@ -16,10 +16,10 @@ from dekom_tui.plan.model import Place, Settings
 from dekom_tui.store.toml import render
 from dekom_tui.store.toml.change import set_inline, set_list, set_records
 from dekom_tui.store.toml.document import Document
+from dekom_tui.store.toml.grammar import Path
 from dekom_tui.store.toml.layout import Layout, OwnQuestions, Questions
 from dekom_tui.store.toml.meaning import WriteError, same_raw
 from dekom_tui.store.toml.parse import TomlError, parse
-from dekom_tui.store.toml.scan import Path
 from dekom_tui.store.toml.splice import Draft, Ranking
 
 Tables = Mapping[str, Mapping[str, Entity]]
