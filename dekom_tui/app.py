@@ -20,8 +20,10 @@ from dekom_tui.screens.base import EVERYWHERE_BINDINGS, PLACE_BINDINGS, FrameScr
 from dekom_tui.screens.form.subject import Subject
 from dekom_tui.screens.host import Host
 from dekom_tui.screens.keeper import Keeper
-from dekom_tui.store.session import Session
+from dekom_tui.store.session import Session, Taken
 from dekom_tui.widgets.theme import DAG, KVELD, themes
+from dekom_tui.words.language import _
+from dekom_tui.words.values import places_words
 
 PLANS: Final = "plans"
 """The mode of the list of plans."""
@@ -107,6 +109,20 @@ class DekomApp(Host):
         for screen in self.screen_stack:
             if isinstance(screen, FrameScreen) and screen.is_mounted:
                 screen.plan_changed()
+
+    def taken_in(self, news: Taken) -> None:
+        self.tell()
+        if news.conflicts:
+            self.say(_("Noen har endret det samme i fila. Ingenting er overskrevet. F7 viser begge."))
+        elif news.places:
+            self.say(_("Endret utenfra, og tatt inn: {places}").format(places=places_words(news.places, self.plan)))
+
+    def action_conflicts(self) -> None:
+        """Choose between what was written here and what somebody else wrote in the file."""
+        if self._session is not None and self._session.conflicts:
+            from dekom_tui.screens.conflicts import ConflictsScreen
+
+            self.push_screen(ConflictsScreen(self.place_key))
 
     def say(self, text: str, *, undo: bool = False) -> None:
         if isinstance(self.screen, FrameScreen):

@@ -53,24 +53,41 @@ PLACES: Final = (
 """The places that have a screen, in the order of the tab line."""
 
 UNDO: Final = Command("undo", ("ctrl+z",), "Ctrl+Z", N_("angre"), N_("angre"), quiet=True)
-REDO: Final = Command("redo", ("ctrl+y", "ctrl+shift+z"), "Ctrl+Y", N_("gjør om"), N_("gjør om det angrede"), quiet=True)
+REDO: Final = Command(
+    "redo", ("ctrl+y", "ctrl+shift+z"), "Ctrl+Y", N_("gjør om"), N_("gjør om det angrede"), quiet=True
+)
 PALETTE: Final = Command("palette", ("ctrl+p",), "Ctrl+P", N_("alt du kan"), N_("alt du kan"), N_("alt"))
 HELP: Final = Command("help", ("question_mark", "f1"), "?", N_("hjelp"), N_("hjelp for denne skjermen"))
 QUIT: Final = Command("quit", ("ctrl+q",), "Ctrl+Q", N_("avslutt"), N_("avslutt"), quiet=True)
 THEME: Final = Command("theme", ("f9",), "F9", N_("lys eller mørk"), N_("bytt mellom lys og mørk skjerm"), quiet=True)
 BACK: Final = Command("back", ("escape",), "Esc", N_("tilbake"), N_("tilbake"), quiet=True)
-FINDINGS: Final = Command("findings", ("f8",), "F8", N_("funn i filene"), N_("gå fra funn til funn i filene"), quiet=True)
+FINDINGS: Final = Command(
+    "findings", ("f8",), "F8", N_("funn i filene"), N_("gå fra funn til funn i filene"), quiet=True
+)
+CONFLICTS: Final = Command("conflicts", ("f7",), "F7", N_("velg"), N_("velg der to har endret det samme"), quiet=True)
 
-EVERYWHERE: Final = (UNDO, REDO, FINDINGS, THEME, BACK, PALETTE, HELP, QUIT)
+EVERYWHERE: Final = (UNDO, REDO, CONFLICTS, FINDINGS, THEME, BACK, PALETTE, HELP, QUIT)
 """What works on every screen, in the order of the help."""
 
 CHOOSE: Final = Command("", (), "↑↓", N_("velg"), N_("velg"))
 OPEN: Final = Command("choose", (), "Enter", N_("rediger"), N_("rediger det valgte"))
 GO_THERE: Final = Command("choose", (), "Enter", N_("gå dit"), N_("gå dit det valgte hører hjemme"))
 UNFOLD: Final = Command("choose", (), "Enter", N_("vis alle"), N_("vis alt som trenger dere nå"))
+OPEN_PLAN: Final = Command("choose", (), "Enter", N_("åpne"), N_("åpne planen"))
+NEW_PLAN: Final = Command("add", ("n",), "N", N_("ny plan"), N_("lag en ny plan"))
 WRITE: Final = Command("choose", (), "Enter", N_("skriv"), N_("skriv svaret"))
 LEAVE_TEXT: Final = Command("back", (), "Esc", N_("ferdig"), N_("ferdig med teksten; den er lagret underveis"))
 ADD: Final = Command("add", ("n",), "N", N_("nytt"), N_("legg til et nytt"))
+_NEW: Final = {
+    "forankring": N_("ny forankring"),
+    "satsing": N_("ny satsing"),
+    "indikator": N_("ny indikator"),
+    "funn": N_("nytt funn"),
+    "rolle": N_("ny rolle"),
+    "arena": N_("ny møteplass"),
+    "partner": N_("ny partner"),
+    "elevstemme": N_("ny elevstemme"),
+}
 COPY: Final = Command("copy", ("c",), "C", N_("kopier"), N_("kopier det valgte"), quiet=True)
 MOVE: Final = (
     Command("shift(-1)", ("alt+up",), "Alt+↑", N_("flytt opp"), N_("flytt det valgte opp"), quiet=True),
@@ -89,3 +106,11 @@ FORM: Final = (EMPTY_FIELD,)
 USE: Final = Command("choose", (), "Enter", N_("bruk"), N_("bruk det som står i feltet"))
 LET_BE: Final = Command("back", (), "Esc", N_("la stå"), N_("la det stå som det var"))
 """While a field is being edited."""
+
+INTO: Final = Command("into", (), "Enter", N_("inn i lista"), N_("inn i lista"))
+LEAVE_LIST: Final = Command("back", (), "Esc", N_("tilbake"), N_("tilbake til spørsmålene"))
+
+
+def adding(table: str) -> Command:
+    """ADD, with the word for what is added."""
+    return ADD._replace(words=_NEW[table]) if table in _NEW else ADD

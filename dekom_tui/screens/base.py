@@ -29,7 +29,10 @@ SAID_FOR = 6.0
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
     """Textual's bindings of commands."""
     return [
-        Binding(key, command.name, command.help, show=False) for command in commands for key in command.keys if command.name
+        Binding(key, command.name, command.help, show=False)
+        for command in commands
+        for key in command.keys
+        if command.name
     ]
 
 
@@ -44,7 +47,7 @@ class FrameScreen(Screen[None]):
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     """What can be done here, the most useful first."""
-    PLACE: ClassVar[str] = ""
+    PLACE = ""
     """The key of its place in the tab line."""
 
     AUTO_FOCUS = "*"
@@ -90,7 +93,7 @@ class FrameScreen(Screen[None]):
 
     def saved(self) -> Saved:
         """Whether everything is on disk."""
-        return {"saved": Saved.YES, "writing": Saved.WRITING}.get(self.host.session.state, Saved.NO)
+        return {"saved": Saved.YES, "writing": Saved.WRITING}.get(self.host.session.state.kind, Saved.NO)
 
     def say(self, text: str, undo: bool = False) -> None:
         """A sentence in the key line for a while; the next key or six seconds take it away."""
@@ -164,6 +167,4 @@ class PlaceScreen(FrameScreen):
 
 
 EVERYWHERE_BINDINGS = bindings(EVERYWHERE)
-PLACE_BINDINGS: list[BindingType] = [
-    Binding(one.key, f"place('{one.key}')", one.title, show=False) for one in PLACES
-]
+PLACE_BINDINGS: list[BindingType] = [Binding(one.key, f"place('{one.key}')", one.title, show=False) for one in PLACES]

@@ -5,8 +5,9 @@ The program itself (`app.py`) only wires. Screens know it by this class, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
@@ -14,7 +15,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 
 from dekom_tui.plan.edits import Edit, EditError
-from dekom_tui.store.session import Session
+from dekom_tui.store.session import Session, Taken
 from dekom_tui.words.language import _
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Host(App[None]):
         `typing` names the field that letters are being typed in: one stretch of typing is one step to undo.
         """
         try:
-            self.session.apply(edit, merge_with_last=typing or None)
+            self.session.apply(edit, merge_with_last=typing)
         except EditError as error:
             gone = _("Det finnes ikke lenger; noen kan ha tatt det bort. Ingenting er endret.")
             taken = _("Nøkkelen «{key}» er i bruk. Ingenting er endret.").format(key=error.place.key)
@@ -64,6 +65,14 @@ class Host(App[None]):
 
     def changed(self, *, typing: bool = False) -> None:
         """The session's plan is another one: save it, and tell the screen."""
+        raise NotImplementedError
+
+    def taken_in(self, news: Taken) -> None:
+        """Somebody else changed the files: tell what was taken in, and whether there is something to choose."""
+        raise NotImplementedError
+
+    def tell(self) -> None:
+        """Let every screen that is open draw what the plan says now."""
         raise NotImplementedError
 
     def say(self, text: str, *, undo: bool = False) -> None:
@@ -82,7 +91,11 @@ class Host(App[None]):
         """Open the form of a new entity: its name first, and it is in the plan when it has one."""
         raise NotImplementedError
 
-    def leave(self, screens: Iterable[str] = ()) -> None:
+    def open_plan(self, folder: Path) -> None:
+        """Open another plan."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
         """Back to the list of plans."""
         raise NotImplementedError
 

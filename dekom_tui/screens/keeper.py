@@ -32,6 +32,7 @@ class Keeper:
         self._soon: Timer | None = None
         self._task: asyncio.Task[None] | None = None
         self._again = False
+        self._warned = False
 
     def start(self) -> None:
         """Begin to look for changes from outside."""
@@ -70,9 +71,12 @@ class Keeper:
     async def _look(self) -> None:
         if self._task is not None and not self._task.done():
             return
+        before = self.session.state
         news = await asyncio.to_thread(self.session.poll)
-        if news:
-            self.host.came_from_outside(news)
+        if news.places or news.conflicts:
+            self.host.taken_in(news)
+        elif self.session.state != before:
+            self.host.tell()
 
     async def finish(self) -> bool:
         """Save what is left before the program ends. False when it could not be, and the user should know first."""
@@ -80,7 +84,12 @@ class Keeper:
             self._save()
         if self._task is not None:
             await self._task
-        if self.session.dirty:
-            self.host.say(_("Ikke alt er lagret. Det ligger i en redningsfil og tilbys neste gang. Ctrl+Q én gang til avslutter."))
+        if self.session.dirty and not self._warned:
+            self._warned = True
+            self.host.say(
+                _(
+                    "Ikke alt er lagret. Det ligger i en redningsfil og tilbys neste gang. Trykk Ctrl+Q én gang til for å avslutte."
+                )
+            )
             return False
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dekom_tui.plan.entity import Entity, Inline, Records, Sub
@@ -14,10 +14,13 @@ from dekom_tui.words.language import _, ngettext
 from dekom_tui.words.numbers import number
 
 if TYPE_CHECKING:
-    from dekom_tui.plan.model import Plan
+    from dekom_tui.plan.model import Place, Plan
 
 NUMBERED = (Goal, Measure)
 """The tables of which people know the number: «mål 1 og 4»."""
+
+SHOWN = 3
+"""How many of several places are named."""
 
 
 def plan_name(plan: Plan) -> str:
@@ -86,3 +89,21 @@ def reference(table: str, key: str, plan: Plan) -> str:
     """What a key refers to, by its short title; the key with a mark when there is no such thing."""
     found: Mapping[str, Entity] = plan.tables.get(table, {})
     return found[key].short if key in found else f"! {key}"
+
+
+def places_words(places: Sequence[Place], plan: Plan) -> str:
+    """Places as people know them, the first three and how many more: «6 Organisering, 2 Elevpanel og 3 til»."""
+    names = list(dict.fromkeys(place_words(one, plan) for one in places))
+    if len(names) <= SHOWN:
+        return joined(names)
+    return _("{names} og {n} til").format(names=", ".join(names[:SHOWN]), n=len(names) - SHOWN)
+
+
+def place_words(place: Place, plan: Plan) -> str:
+    """A place by what stands there, or by its table's name."""
+    entity = plan.at(place)
+    kind = TABLES[place.table]
+    if entity is None or not place.key:
+        return _(kind.label)
+    number = entity.values.get("nr")
+    return f"{number} {entity.short}" if number and kind in NUMBERED else entity.short
