@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dekom_tui.store.toml.blocks import MARK_BEGIN, block_spans, table_named
+from dekom_tui.store.toml.blocks import MARK_BEGIN, block_spans, named, table_named
 from dekom_tui.store.toml.grammar import Path, Stopped
 from dekom_tui.store.toml.inside import Entry, Member, listing, pairs
 from dekom_tui.store.toml.parse import position

@@ -91,7 +91,9 @@ def long_key(text: str, longest: int) -> int | None:
 def parts(key: str) -> Path:
     """The parts of a dotted key as it stands in a text."""
     if '"' not in key and "'" not in key:
-        return tuple([part.strip(" \t") for part in key.split(".")]) if "." in key else (key,)
+        if " " in key or "\t" in key:
+            return tuple([part.strip(" \t") for part in key.split(".")])
+        return tuple(key.split("."))
     return tuple([_part(match[0]) for match in compiled(PART).finditer(key)])
 
 

@@ -75,22 +75,29 @@ def chunks(text: str, start: int = 0) -> list[Chunk]:
     at = head = body = position = start
     array = False
     size = len(text)
+    table = _TABLE.match
     while True:
-        match = _TABLE.match(text, position)
+        match = table(text, position)
         assert match is not None  # every part of the expression may be empty
-        if match["header"] is None:
-            position = match.end()
-            if position < size:
-                position = _slow(text, match.start("lead"))
+        lead = match.start("lead")
+        header, stop = match.span("header")
+        if header < 0:
+            if match.end() < size:
+                position = _slow(text, lead)
                 continue
             found.append(Chunk(text, path, at, head, body, size, array))
             return _without_blocks(found) if MARK_BEGIN in text else found
-        lead = _line_start(text, match.start("lead"))
+        indented = text[header - 1 : header] in _BLANK or text[lead - 1 : lead] in _BLANK
+        lead = _line_start(text, lead) if indented else lead
         found.append(Chunk(text, path, at, head, body, lead, array))
-        path = parts(match["path"])
-        at, head, body = lead, _line_start(text, match.start("header")), match.end()
-        array = text.startswith("[[", match.start("header"))
-        position = body
+        key = match["path"]
+        path = parts(key)
+        at, head, body = lead, _line_start(text, header) if indented else header, stop
+        array = text.startswith("[[", header)
+        position = stop
+
+
+_BLANK: Final = (" ", "\t")
 
 
 def _line_start(text: str, offset: int) -> int:
