@@ -38,7 +38,7 @@ class Stamp(NamedTuple):
     """Nanoseconds."""
 
 
-def stamp(path: Path) -> Stamp | None:
+def stamp(path: Path | str) -> Stamp | None:
     """The stamp of a file, links followed; None when there is none to see."""
     try:
         found = os.stat(path)

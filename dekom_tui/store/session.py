@@ -76,6 +76,7 @@ class Session:
             self._watch.note(path, found)
         self._trouble: Trouble | None = None
         self._writing = False
+        self._clean: Texts | None = None
         self._rescue = rescue.new_path(folder)
         self._recovered: list[Path] = []
 
@@ -122,7 +123,11 @@ class Session:
     def dirty(self) -> bool:
         """Whether something in memory is not in the files."""
         texts = self._memory.now.texts
-        return any(not same_text(one, _document(self._files.get(path))) for path, one in texts.items())
+        if texts is not self._clean:
+            if any(not same_text(one, _document(self._files.get(path))) for path, one in texts.items()):
+                return True
+            self._clean = texts
+        return False
 
     @property
     def state(self) -> State:
