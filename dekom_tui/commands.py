@@ -75,6 +75,10 @@ GO_THERE: Final = Command("choose", (), "Enter", N_("gå dit"), N_("gå dit det 
 UNFOLD: Final = Command("choose", (), "Enter", N_("vis alle"), N_("vis alt som trenger dere nå"))
 OPEN_PLAN: Final = Command("choose", (), "Enter", N_("åpne"), N_("åpne planen"))
 NEW_PLAN: Final = Command("add", ("n",), "N", N_("ny plan"), N_("lag en ny plan"))
+MEND: Final = Command("mend", (), "Enter", N_("bruk forslaget"), N_("bruk forslaget"))
+CHOOSE_FINDING: Final = Command("", (), "↑↓", N_("forrige, neste"), N_("forrige og neste funn"))
+MEND_SELF: Final = Command("mend_self", ("e",), "E", N_("rett selv"), N_("rett det selv, i skjemaet eller i filen"))
+LATER: Final = Command("app.back", (), "Esc", N_("senere"), N_("tilbake; det kan rettes senere"))
 WRITE: Final = Command("choose", (), "Enter", N_("skriv"), N_("skriv svaret"))
 LEAVE_TEXT: Final = Command("back", (), "Esc", N_("ferdig"), N_("ferdig med teksten; den er lagret underveis"))
 ADD: Final = Command("add", ("n",), "N", N_("nytt"), N_("legg til et nytt"))
@@ -107,8 +111,22 @@ USE: Final = Command("choose", (), "Enter", N_("bruk"), N_("bruk det som står i
 LET_BE: Final = Command("back", (), "Esc", N_("la stå"), N_("la det stå som det var"))
 """While a field is being edited."""
 
+ANCHORING: Final = Command("register('forankring')", ("f",), "F", N_("forankring"), N_("til forankringen"))
+INITIATIVES: Final = Command("register('satsing')", ("s",), "S", N_("satsinger"), N_("til andre satsinger"), quiet=True)
 INTO: Final = Command("into", (), "Enter", N_("inn i lista"), N_("inn i lista"))
 LEAVE_LIST: Final = Command("back", (), "Esc", N_("tilbake"), N_("tilbake til spørsmålene"))
+
+SMARTE: Final = Command("across", (), "Tab", N_("SMARTE"), N_("til SMARTE og tilbake, for å skrive hvorfor målet holder"))
+STEPS: Final = Command("across", (), "Tab", N_("steg"), N_("til stegene i tiltaket og tilbake"), quiet=True)
+LEAVE_PANE: Final = Command("back", (), "Esc", N_("til lista"), N_("tilbake til lista"))
+OWN_TEXT: Final = Command("text", (), "", N_("egen tekst"), N_("skriv en tekst om hele delen"), quiet=True)
+SORT: Final = Command("sort", ("s",), "S", N_("sorter"), N_("sorter etter nummer, start eller slutt"))
+FILTER: Final = Command("filter", ("f",), "F", N_("filter"), N_("velg hvilke tiltak som vises"))
+SHOW_ALL: Final = Command("back", (), "Esc", N_("vis alle"), N_("vis alle tiltakene igjen"))
+ONLY: Final = Command("choose", (), "Enter", N_("vis bare dem"), N_("vis bare tiltakene som er slik"))
+AND_ONLY: Final = Command("tick", ("space",), "Mellomrom", N_("velg flere"), N_("velg flere ting som skal stemme samtidig"))
+TICK: Final = Command("tick", ("space",), "Mellomrom", N_("huk av steg"), N_("huk av neste steg"), N_("huk av"))
+TICK_STEP: Final = TICK._replace(words=N_("huk av"), help=N_("huk av steget, eller ta haken bort"))
 
 
 def adding(table: str) -> Command:

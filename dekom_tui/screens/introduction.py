@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from dekom_tui.commands import ADD, REGISTER, Command
-from dekom_tui.plan.format import Anchoring, Initiative
+from textual.binding import BindingType
+
+from dekom_tui.commands import ANCHORING, INITIATIVES, Command
+from dekom_tui.plan.entity import Entity
+from dekom_tui.plan.format import TABLES, Anchoring, Initiative
 from dekom_tui.plan.frameworks import anchored
 from dekom_tui.plan.model import Place
+from dekom_tui.screens.base import bindings
 from dekom_tui.screens.introduction_view import anchoring_rows, initiative_rows, party_rows
-from dekom_tui.screens.section import WIDE, Answer, Block, Entry, Register, SectionScreen
+from dekom_tui.screens.section import Answer, Block, Entry, Register, SectionScreen
 from dekom_tui.widgets.lines import Row
-from dekom_tui.words.language import _
+from dekom_tui.words.labels import several
 
-ANCHORING = Register("forankring")
-INITIATIVES = Register("satsing")
+_UNDER: Final = {"utforming": Anchoring, "satsinger": Initiative}
+"""The question that each register stands under."""
 
 
 class IntroductionScreen(SectionScreen):
@@ -23,48 +27,69 @@ class IntroductionScreen(SectionScreen):
 
     PLACE = "1"
     SECTION = "innledning"
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = REGISTER
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (ANCHORING, INITIATIVES, *SectionScreen.COMMANDS_HERE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((ANCHORING, INITIATIVES))
 
     def entries(self) -> list[Entry]:
         plan = self.host.plan
-        registers = {
-            "utforming": Entry(ANCHORING, _("Forankring"), note=str(len(plan.of(Anchoring))), under=True),
-            "satsinger": Entry(INITIATIVES, _("Andre satsinger"), note=str(len(plan.of(Initiative))), under=True),
-        }
         found: list[Entry] = []
         for one in self.question_entries():
             found.append(one)
-            if isinstance(one.target, Answer) and one.target.field in registers:
-                found.append(registers[one.target.field])
+            kind = _UNDER.get(one.target.field) if isinstance(one.target, Answer) else None
+            if kind is not None:
+                found.append(Entry(Register(kind.table), several(kind), note=str(len(plan.of(kind))), under=True))
         return found
 
     def blocks(self, width: int) -> list[Block]:
-        plan = self.host.plan
+        if isinstance(self.chosen, Register):
+            return [self._register_block(TABLES[self.chosen.table], width)]
         found: list[Block] = []
         for block in super().blocks(width):
             found.append(block)
-            if block.target == Answer("utforming"):
-                brief = party_rows(anchored(plan), width)
-                full = anchoring_rows(plan, width, self._highlighted())
-                found.append(Block(ANCHORING, _("Forankring"), full if self.chosen == ANCHORING else brief))
-            elif block.target == Answer("satsinger"):
-                found.append(Block(INITIATIVES, _("Andre satsinger"), initiative_rows(plan, width)))
-        if isinstance(self.chosen, Register):
-            return [one for one in found if one.target == self.chosen]
+            kind = _UNDER.get(block.target.field) if isinstance(block.target, Answer) else None
+            if kind is not None and not self.wide:
+                found.append(self._register_block(kind, width))
         return found
 
+    def _register_block(self, kind: type[Entity], width: int) -> Block:
+        """A register: whole when it is chosen, else in brief and with nothing in it to choose."""
+        plan, target = self.host.plan, Register(kind.table)
+        whole = self.chosen == target
+        if kind is Initiative:
+            rows = initiative_rows(plan, width)
+        elif whole:
+            rows = anchoring_rows(plan, width, self._entry())
+        else:
+            rows = party_rows(anchored(plan), width)
+        return Block(target, several(kind), rows if whole else [row._replace(target=None) for row in rows])
+
     def side_rows(self, width: int, height: int) -> Sequence[Row]:
-        if self.size.width < WIDE:
+        if not self.wide:
             return ()
         plan = self.host.plan
-        return [*anchoring_rows(plan, width, None), Row(), *initiative_rows(plan, width)]
+        parts = {Anchoring: anchoring_rows(plan, width, None), Initiative: initiative_rows(plan, width)}
+        shown = [rows for kind, rows in parts.items() if self.chosen != Register(kind.table)]
+        return [row._replace(target=None) for rows in shown for row in rows]
 
-    def _highlighted(self) -> Place | None:
+    def _entry(self) -> Place | None:
         """The line of a register that is chosen on the page."""
         found = self.page.selected
         return found if isinstance(found, Place) else None
 
-    def add_here(self) -> bool:
-        kind = Initiative if self.chosen == INITIATIVES else Anchoring
-        self.host.push_new(kind, {"dato": self.host.today} if kind is Anchoring else None)
-        return True
+    def kind_here(self) -> type[Entity] | None:
+        target = self.chosen
+        if isinstance(target, Answer) and target.field in _UNDER:
+            return _UNDER[target.field]
+        return super().kind_here()
+
+    def extra_commands(self) -> Sequence[Command]:
+        if self.page.has_focus:
+            return ()
+        ways = ((ANCHORING, Anchoring), (INITIATIVES, Initiative))
+        return tuple(command for command, kind in ways if self.chosen != Register(kind.table))
+
+    def action_register(self, table: str) -> None:
+        """To a register of this section."""
+        self.menu.select(Register(table))
+        self.turn()
+        self.action_into()

@@ -2,83 +2,108 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from dekom_tui.plan.format import Initiative
+from dekom_tui.plan.format import Anchoring, Initiative
 from dekom_tui.plan.frameworks import WANTED_PARTIES, Anchored, anchored
 from dekom_tui.plan.model import Place
-from dekom_tui.widgets.lines import Line, Row, columns, fit, heading, line, paragraph, wrap, wrap_line
+from dekom_tui.screens.section_view import counted, empty_lines, labelled, rows_of, text_width
+from dekom_tui.widgets.lines import Line, Row, Span, cells, columns, fit, indent, left_right, line, pad, width_of, wrap
 from dekom_tui.words.dates import day
-from dekom_tui.words.labels import word
+from dekom_tui.words.labels import label, word
 from dekom_tui.words.language import _, ngettext
 
 if TYPE_CHECKING:
     from dekom_tui.plan.model import Plan
 
+_DATE: Final = 13
+"""Cells of «10. juni 2025»."""
 
-def _title(of: Anchored, width: int) -> Row:
-    times = ngettext("{n} gang", "{n} ganger", len(of.entries)).format(n=len(of.entries))
-    return Row(heading(_("FORANKRING"), times))
+
+def _times(n: int) -> str:
+    return ngettext("{n} gang", "{n} ganger", n).format(n=n)
+
+
+def _title(of: Anchored) -> Row:
+    return Row(indent(counted(_("FORANKRING"), _times(len(of.entries)) if of.entries else _("ingen ennå"))))
 
 
 def party_rows(of: Anchored, width: int) -> list[Row]:
     """Each party that should have taken part: how often, and when last."""
-    rows = [_title(of, width)]
-    for party in WANTED_PARTIES:
+    rows = [_title(of)]
+    names = {party: word(party).capitalize() for party in WANTED_PARTIES}
+    column = max(map(cells, names.values())) + 2
+    for party, name in names.items():
         entries = of.parties[party]
-        name = word(party).capitalize()
-        if not entries:
-            rows.append(Row(line(("○ ", "warn"), (f"{name:<15}", "text"), _("ikke med ennå"))))
-            continue
-        times = ngettext("{n} gang", "{n} ganger", len(entries)).format(n=len(entries))
-        last = entries[0].dato
-        said = times if last is None else _("{times}, sist {date}").format(times=times, date=day(last))
-        rows.append(Row(fit(line(("√ ", "ok"), (f"{name:<15}", "text"), said), width)))
+        glyph = ("√ ", "ok") if entries else ("○ ", "warn")
+        said = _party_words(entries)
+        rows.append(Row(indent(fit(line(glyph, pad(line((name, "text")), column), said), text_width(width)))))
     return [*rows, Row()]
+
+
+def _party_words(entries: tuple[Anchoring, ...]) -> str:
+    if not entries:
+        return _("ikke med ennå")
+    times, last = _times(len(entries)), entries[0].dato
+    return times if last is None else _("{times}, sist {date}").format(times=times, date=day(last))
 
 
 def anchoring_rows(plan: Plan, width: int, chosen: Place | None) -> list[Row]:
     """The whole register, newest first; what the chosen entry says stands under the list."""
-    of = anchored(plan)
-    rows = [_title(of, width)]
+    of, room = anchored(plan), text_width(width)
     if not of.entries:
-        text = _("Her fører dere hvem som var med på å lage og vedta planen, og når. N legger til.")
-        return [*rows, *(Row(one) for one in paragraph(text, width, "soft")), Row()]
-    rows += [Row(one) for one in wrap_line(_marks(of), width)]
-    rows.append(Row())
+        text = _("Her fører dere hvem som var med på å lage og vedta planen, og når.")
+        return [_title(of), *rows_of(empty_lines(text, "N", _("fører inn den første gangen"), room)), Row()]
+    rows = [_title(of), *rows_of(_marks(of, room)), Row()]
     for entry in of.entries:
-        when = day(entry.dato) if entry.dato is not None else ""
-        about = columns((line((f"{when:>13}", "faint")), 13), (line((entry.title, "text")), width - 17))
-        rows.append(Row(line(" ", about), Place("forankring", entry.key)))
-    rows.append(Row())
-    entry = next((one for one in of.entries if chosen is not None and one.key == chosen.key), None)
-    if entry is not None and entry.hva:
-        pieces = wrap(entry.hva, max(1, width - 15))
-        for index, piece in enumerate(pieces):
-            label = _("Hva skjedde") if not index else ""
-            rows.append(Row(line((f"{label:<15}", "faint"), (piece, "text"))))
-    return rows
+        when = line((day(entry.dato) if entry.dato is not None else "", "faint"))
+        about = columns((when, _DATE, ">"), (line(Span(entry.title, "text", lead=True)), room - _DATE - 2))
+        rows.append(Row(indent(about), Place(Anchoring.table, entry.key)))
+    told = plan.of(Anchoring).get(chosen.key) if chosen is not None else None
+    if told is not None:
+        parties = ", ".join(word(one) for one in told.parter)
+        rows.append(Row())
+        rows += rows_of(labelled(_("Hva skjedde"), told.hva, room, _DATE + 2))
+        rows += rows_of(labelled(label(Anchoring.fields["parter"]), parties, room, _DATE + 2))
+    return [*rows, Row()]
 
 
-def _marks(of: Anchored) -> Line:
-    parts: list[tuple[str, str]] = []
-    for party in WANTED_PARTIES:
-        mark = ("√ ", "ok") if of.parties[party] else ("○ ", "warn")
-        parts += [mark, (word(party).capitalize() + "   ", "text")]
-    return line(*parts)
+def _marks(of: Anchored, width: int) -> list[Line]:
+    """Every wanted party with its mark, in columns that hold together over the lines."""
+    marked = [
+        line(("√ ", "ok") if of.parties[party] else ("○ ", "warn"), (word(party).capitalize(), "text"))
+        for party in WANTED_PARTIES
+    ]
+    column = max(map(width_of, marked)) + 2
+    per_line = max(1, (width + 2) // column)
+    return [
+        line(*(pad(one, column) for one in marked[start : start + per_line]))
+        for start in range(0, len(marked), per_line)
+    ]
 
 
 def initiative_rows(plan: Plan, width: int) -> list[Row]:
     """Other and earlier initiatives, and how they relate to the plan."""
-    initiatives = plan.ordered(Initiative)
-    rows = [Row(heading(_("ANDRE SATSINGER"), str(len(initiatives)) if initiatives else ""))]
+    initiatives, room = plan.ordered(Initiative), text_width(width)
+    title = Row(indent(counted(_("ANDRE SATSINGER"), str(len(initiatives)) if initiatives else _("ingen ennå"))))
     if not initiatives:
-        text = _("Her står andre og tidligere satsinger, og hvordan de henger sammen med planen. N legger til.")
-        return [*rows, *(Row(one) for one in paragraph(text, width, "soft")), Row()]
+        text = _("Her står andre og tidligere satsinger, og hvordan de henger sammen med planen.")
+        return [title, *rows_of(empty_lines(text, "N", _("skriver inn den første"), room)), Row()]
+    rows = [title]
     for one in initiatives:
-        years = [str(date.year) for date in (one.fra, one.til) if date is not None]
-        span = "–".join(dict.fromkeys(years)) or _("løpende")
-        target = Place("satsing", one.key)
-        rows.append(Row(columns((line((" " + one.title, "text")), width - 11), (line((span, "faint")), 9, ">")), target))
-        rows += [Row(line("   ", (piece, "soft")), target) for piece in wrap(one.forhold or "", max(1, width - 4)) if piece]
+        target = Place(Initiative.table, one.key)
+        name = left_right(line(Span(one.title, "text", lead=True)), line((_years(one), "faint")), room)
+        told = wrap(one.forhold, max(1, room - 2)) if one.forhold else []
+        rows += rows_of([name, *(line("  ", piece) for piece in told)], target)
     return [*rows, Row()]
+
+
+def _years(one: Initiative) -> str:
+    """«2022–2024», «fra 2024»; «løpende» without years."""
+    start = str(one.fra.year) if one.fra is not None else ""
+    end = str(one.til.year) if one.til is not None else ""
+    if start and end:
+        return start if start == end else f"{start}–{end}"
+    if start:
+        return _("fra {start}").format(start=start)
+    return _("til {end}").format(end=end) if end else _("løpende")
