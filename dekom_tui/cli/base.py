@@ -8,34 +8,12 @@ ours, through gettext, as click means them to.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 import click
 
 from dekom_tui.cli.terms import HELP_NAMES, LANGUAGE_NAMES
 from dekom_tui.words.language import LANGUAGES, N_, _
-
-CHANGED: Final = 1
-"""There are findings, or something would change."""
-UNREADABLE: Final = 3
-"""Something could not be read."""
-
-
-class Refusal(click.ClickException):
-    """Wrong use: the run ends with 2. The message is in the user's language already."""
-
-    exit_code = 2
-
-    def show(self, file: Any = None) -> None:
-        """Say it on standard error."""
-        click.echo(f"dekom: {self.message}", err=True)
-
-
-class Unreadable(Refusal):
-    """Something could not be read: the run ends with 3."""
-
-    exit_code = UNREADABLE
-
 
 class Option(click.Option):
     """An option whose help is translated when it is shown."""
@@ -106,12 +84,12 @@ class Translated(click.Command):
 
 
 class Command(Translated):
-    """One command of dekom."""
+    """One command of dekom. What `run` gives is the exit code, nothing is 0."""
 
     def __init__(
         self,
         name: str,
-        run: Callable[..., None],
+        run: Callable[..., int | None],
         params: Sequence[click.Parameter] = (),
         *,
         help: str,  # noqa: A002
@@ -120,6 +98,10 @@ class Command(Translated):
     ) -> None:
         super().__init__(name, callback=run, params=[*params, language_option()], help=help, hidden=hidden)
         self.examples = tuple(examples)
+
+    def invoke(self, ctx: click.Context) -> None:
+        """Run it, and end with the exit code that it gives."""
+        ctx.exit(super().invoke(ctx) or 0)
 
 
 def language_option() -> Option:

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 import click
 
-from dekom_tui.cli.base import CHANGED, Command
+from dekom_tui.cli.base import Command
+from dekom_tui.cli.ending import CHANGED, FINE
 from dekom_tui.cli.terms import is_plain
 from dekom_tui.words.language import N_, _, current
 
@@ -29,19 +30,18 @@ class Note(NamedTuple):
     cure: str = ""
 
 
-def run() -> None:
+def run() -> int:
     """Write what was found. Ends with 1 when something should be mended."""
     plain = is_plain(sys.stdout)
-    wrong = 0
+    wrong = False
     for note in notes():
         sign = "!" if note.cure else "√"
-        wrong += bool(note.cure)
+        wrong = wrong or bool(note.cure)
         line = f"{sign} {note.about}: {note.found}"
         click.echo(line if plain else click.style(line, fg="yellow" if note.cure else None))
         if note.cure:
             click.echo(f"  {note.cure}")
-    if wrong:
-        raise click.exceptions.Exit(CHANGED)
+    return CHANGED if wrong else FINE
 
 
 def notes() -> Iterator[Note]:
@@ -122,9 +122,9 @@ def _git() -> Iterator[Note]:
 def _state_folder() -> Note:
     from tempfile import TemporaryFile
 
-    from platformdirs import user_state_path
+    from dekom_tui.store.rescue import state_folder
 
-    folder = user_state_path("dekom")
+    folder = state_folder()
     about = _("Mappe for redningsfiler")
     try:
         folder.mkdir(parents=True, exist_ok=True)

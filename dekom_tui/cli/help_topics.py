@@ -7,7 +7,8 @@ from typing import Final
 
 import click
 
-from dekom_tui.cli.base import Argument, Command, Refusal
+from dekom_tui.cli.base import Argument, Command
+from dekom_tui.cli.ending import Refusal
 from dekom_tui.words.language import N_, _
 
 

@@ -7,8 +7,10 @@ from typing import Final
 
 import click
 
-from dekom_tui.cli.base import Argument, Command, Refusal, Translated, Unreadable
-from dekom_tui.cli.plans import plan_argument, plan_folder
+from dekom_tui.cli.base import Argument, Command, Translated
+from dekom_tui.cli.ending import Refusal, Unreadable
+from dekom_tui.cli.params import plan_argument
+from dekom_tui.cli.plans import plan_folder
 from dekom_tui.plan.format import TABLES
 from dekom_tui.plan.model import Place
 from dekom_tui.words.language import N_, _, ngettext

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dekom_tui.cli.base import Command, Unreadable
-from dekom_tui.cli.plans import day, opened, path_argument, scope
+from dekom_tui.cli.base import Command
+from dekom_tui.cli.ending import FINE, UNREADABLE, Unreadable
+from dekom_tui.cli.params import path_argument
+from dekom_tui.cli.plans import day, opened, scope
 from dekom_tui.words.language import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -17,21 +19,20 @@ if TYPE_CHECKING:
     from dekom_tui.plan.model import Plan
 
 
-def run(path: Path) -> None:
+def run(path: Path) -> int:
     """Write the list; a plan that cannot be read is told about, and the others are listed."""
     today = day()
-    unread = 0
+    unread = False
     for one in scope(path).plans:
         try:
             plan = opened(one.folder).plan
         except Unreadable as error:
             click.echo(one.name)
             error.show()
-            unread += 1
+            unread = True
         else:
             click.echo(f"{one.name}\n   {plan.head.tittel or ''}\n   {_summary(plan, today)}")
-    if unread:
-        raise click.exceptions.Exit(Unreadable.exit_code)
+    return UNREADABLE if unread else FINE
 
 
 def _summary(plan: Plan, today: date) -> str:

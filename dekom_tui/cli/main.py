@@ -1,6 +1,7 @@
-"""The command line: which commands there are, and what `dekom` alone does. Each command is a module of its own.
+"""The entry point `dekom`.
 
-A command's module is imported when it is called, and not before: `dekom check` must not wait for what it never uses.
+Hooks run `dekom check` on every commit, and importing click takes a third of its time. A line of nothing but `check`,
+its flags and paths is therefore understood here; every other line, and every help and error, is click's.
 """
 
 from __future__ import annotations
@@ -8,147 +9,48 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from pathlib import Path
-from typing import Any, Final, NamedTuple, cast
+from typing import Final
 
-import click
-
-from dekom_tui.cli.base import Command, Option, Refusal, Translated, language_option
 from dekom_tui.cli.terms import chosen_language, write_utf8
-from dekom_tui.words import language
-from dekom_tui.words.language import N_, _
 
-
-class Lazy(NamedTuple):
-    """A command that is not imported yet."""
-
-    module: str
-    """In dekom_tui.cli, with `command` in it."""
-    about: str
-    """One line for the list of commands, in bokmål."""
-    hidden: bool = False
-
-
-COMMANDS: Final[dict[str, Lazy]] = {
-    "check": Lazy("check", N_("Finn feil og mangler i planer")),
-    "fmt": Lazy("fmt", N_("Skriv filene på den faste formen")),
-    "list": Lazy("list_plans", N_("List opp planene i en mappe")),
-    "show": Lazy("show", N_("Vis en plan som lesbar tekst")),
-    "new": Lazy("new", N_("Lag en ny plan")),
-    "key": Lazy("key", N_("Gi noe en ny nøkkel, overalt der den brukes")),
-    "schema": Lazy("schema", N_("JSON Schema for filene, til editorer")),
-    "doctor": Lazy("doctor", N_("Se hva som kan stå i veien på denne maskinen")),
-    "help": Lazy("help_topics", N_("Alle kodene som «check» kan svare med, og mer")),
-    "open": Lazy("open_plan", N_("Åpne planen på skjermen"), hidden=True),
-}
-
-
-class Dekom(Translated, click.Group):
-    """`dekom`: its commands by name, and everything that is no command as a path to open."""
-
-    def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
-        """Run the command line; the language is settled before anything is said."""
-        use_language(chosen_language(sys.argv[1:] if args is None else args, os.environ))
-        return super().main(args, *more, **extra)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order that the help shows."""
-        return [name for name, one in COMMANDS.items() if not one.hidden]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """A command by its name, imported now."""
-        found = COMMANDS.get(cmd_name)
-        if found is None:
-            return None
-        return cast("Command", import_module(f"dekom_tui.cli.{found.module}").command)
-
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """The line of use after `dekom`."""
-        return [_("[VALG] [STI | KOMMANDO …]")]
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, from the table alone."""
-        with formatter.section(_("Kommandoer")):
-            formatter.write_dl([(name, _(COMMANDS[name].about)) for name in self.list_commands(ctx)])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names; any other word that can be a path is one to open."""
-        word = args[0]
-        known = word in COMMANDS and not COMMANDS[word].hidden
-        if known or ctx.resilient_parsing:
-            return super().resolve_command(ctx, args)
-        if not _looks_like_path(word):
-            raise click.UsageError(_no_such_command(word), ctx)
-        return "open", self.get_command(ctx, "open"), args
-
-
-def _looks_like_path(word: str) -> bool:
-    separators = {"/", os.sep, os.altsep or "/"}
-    return os.path.lexists(word) or word.startswith((".", "~")) or any(one in word for one in separators)
-
-
-def _no_such_command(word: str) -> str:
-    from difflib import get_close_matches
-
-    names = [name for name, one in COMMANDS.items() if not one.hidden]
-    near = get_close_matches(word.lower(), names, n=1)
-    if near:
-        return _("Det finnes ingen kommando «{word}». Mente du «{near}»?").format(word=word, near=near[0])
-    return _("«{word}» er verken en kommando eller en mappe her.").format(word=word)
-
-
-def use_language(name: language.Language) -> None:
-    """Say everything in this language, click's own messages too."""
-    import gettext
-
-    language.set_language(name)
-    # Click asks gettext for the domain in use, and gettext asks the environment for the language.
-    os.environ["LANGUAGE"] = name
-    gettext.bindtextdomain("click", language.CATALOGUES)
-    gettext.textdomain("click")
-
-
-def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import version
-
-        click.echo(f"dekom {version('dekom-tui')}")
-        ctx.exit()
-
-
-def _alone(ctx: click.Context) -> None:
-    """`dekom` with nothing more: the current folder."""
-    if ctx.invoked_subcommand is None:
-        from dekom_tui.cli.open_plan import open_path
-
-        open_path(Path())
-
-
-cli = Dekom(
-    "dekom",
-    callback=click.pass_context(_alone),
-    invoke_without_command=True,
-    params=[
-        language_option(),
-        Option(
-            ["--version", "--versjon", "version"],
-            is_flag=True, is_eager=True, expose_value=False, callback=_version, help=N_("Vis versjonen"),
-        ),
-    ],  # fmt: skip
-    help=N_(
-        "Skriv, følg opp og revider skolens utviklingsplan i DEKOM.\n\n"
-        "Uten kommando åpnes planen i STI på skjermen, eller lista over planer når det er flere. "
-        "«dekom KOMMANDO --help» forteller mer om en kommando, «dekom help completion» hvordan skallet "
-        "kan fullføre dem."
-    ),
-)
-cli.examples = ("dekom plans", "dekom check plans/storhaugli-2025", "dekom show storhaugli-2025 5")
+FLAGS: Final = {"--json": "json", "--strict": "strict", "--streng": "strict"}
 
 
 def main() -> None:
-    """The entry point `dekom`."""
+    """Run the command line, and end the process."""
     write_utf8()
+    words = sys.argv[1:]
+    if words[:1] == ["check"] and all(word in FLAGS or (word and word[0] != "-") for word in words[1:]):
+        sys.exit(_check(words[1:]))
+    from dekom_tui.cli.group import cli
+
     cli(prog_name="dekom")
+
+
+def _check(words: Sequence[str]) -> int:
+    """`dekom check` with these flags and paths; the exit code."""
+    import gc
+
+    # The process ends before garbage is worth looking for.
+    gc.set_threshold(200_000, 50, 50)
+    from pathlib import Path
+
+    from dekom_tui.cli.checked import check
+    from dekom_tui.cli.ending import CHANGED, Refusal
+    from dekom_tui.words.language import set_language
+
+    set_language(chosen_language(words, os.environ))
+    flags = {FLAGS[word] for word in words if word in FLAGS}
+    paths = [Path(word) for word in words if word not in FLAGS]
+    try:
+        code = check(paths, "json" if "json" in flags else "text", strict="strict" in flags)
+        sys.stdout.flush()
+    except Refusal as error:
+        error.show()
+        return error.code
+    except BrokenPipeError:
+        # Whoever read has heard enough; Python flushes once more on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CHANGED
+    gc.freeze()
+    return code

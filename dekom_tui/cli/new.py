@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from dekom_tui.cli.base import Argument, Command, Option, Refusal, Unreadable
+from dekom_tui.cli.base import Argument, Command, Option
+from dekom_tui.cli.ending import Refusal, Unreadable
 from dekom_tui.words.language import N_, _
 
 if TYPE_CHECKING:

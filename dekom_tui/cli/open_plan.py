@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from dekom_tui.cli.base import Command, Refusal
-from dekom_tui.cli.plans import path_argument, scope
+from dekom_tui.cli.base import Command
+from dekom_tui.cli.ending import Refusal
+from dekom_tui.cli.params import path_argument
+from dekom_tui.cli.plans import scope
 from dekom_tui.words.language import N_, _
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import click
-
-from dekom_tui.cli.base import Argument, Refusal, Unreadable
+from dekom_tui.cli.ending import Refusal, Unreadable
 from dekom_tui.cli.terms import today
 from dekom_tui.plan.finding import UNREADABLE
 from dekom_tui.store.read import Folder, Opened, read_plan
@@ -19,23 +17,6 @@ if TYPE_CHECKING:
 
 NEST: Final = "plans"
 """Where the plans of a repository lie by custom: a PLAN's name is looked for here too."""
-
-
-def path_argument(*, many: bool = False) -> Argument:
-    """PATH, or PATH…; without one the current folder."""
-    return Argument(
-        ["paths" if many else "path"],
-        metavar="[STI]…" if many else "[STI]",
-        nargs=-1 if many else 1,
-        required=False,
-        default=None if many else ".",
-        type=click.Path(path_type=Path),
-    )
-
-
-def plan_argument() -> Argument:
-    """PLAN: a path, or the name of a plan here or in `plans/` here."""
-    return Argument(["plan"], metavar="PLAN", type=click.Path(path_type=Path))
 
 
 def scope(path: Path) -> Scope:

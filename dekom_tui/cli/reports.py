@@ -5,15 +5,11 @@ JSON never changes with the language (commands.md): whoever writes it asks for t
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
 from typing import Final
 
-import click
-
-from dekom_tui.cli.checked import Told
+from dekom_tui.cli.looking import Told
 from dekom_tui.cli.terms import is_plain
 from dekom_tui.plan.finding import ERROR, HINT, WARNING
 from dekom_tui.words.language import _, ngettext
@@ -29,11 +25,10 @@ _COLOURS: Final = {ERROR: "red", WARNING: "yellow", HINT: "cyan"}
 
 def people(found: Iterable[list[Told]]) -> Iterator[list[Told]]:
     """In a terminal each with its source line under it; piped one line each, `path:line:column: severity: …`."""
-    plain = is_plain(sys.stdout)
-    quoting = sys.stdout.isatty()
+    write = _quote if sys.stdout.isatty() else _one_line
     for plan in found:
         for one in plan:
-            click.echo(_quoted(one, plain) if quoting else _one_line(one), color=not plain)
+            write(one)
         yield plan
 
 
@@ -42,26 +37,24 @@ def severity_words(severity: str) -> str:
     return {ERROR: _("feil"), WARNING: _("advarsel"), HINT: _("råd")}[severity]
 
 
-def _one_line(one: Told) -> str:
-    said = " ".join(part for part in (one.message, one.cure) if part)
-    return f"{one.path}:{one.line}:{one.column}: {severity_words(one.severity)}: {visible(said)} [{one.code}]"
-
-
-def _quoted(one: Told, plain: bool) -> str:
-    place = f"{one.path}:{one.line}:{one.column}"
+def _one_line(one: Told) -> None:
     grave = severity_words(one.severity)
-    if not plain:
-        place = click.style(place, bold=True)
-        grave = click.style(grave, fg=_COLOURS[one.severity], bold=True)
+    print(f"{visible(one.path)}:{one.line}:{one.column}: {grave}: {visible(_said(one))} [{one.code}]")
+
+
+def _quote(one: Told) -> None:
+    from click import echo, style
+
+    plain = is_plain(sys.stdout)
+    place = style(f"{visible(one.path)}:{one.line}:{one.column}", bold=True)
+    grave = style(severity_words(one.severity), fg=_COLOURS[one.severity], bold=True)
     lines = [f"{place} {grave} {one.code}", *_wrapped(one.message)]
     if one.source:
         source, column = _window(one.source, one.column)
         number = str(one.line)
         blank = " " * len(number)
         lines += [f"  {number} │ {source}", f"  {blank} │ {' ' * (column - 1)}^"]
-    if one.cure:
-        lines += _wrapped(one.cure)
-    return "\n".join([*lines, ""])
+    echo("\n".join([*lines, *_wrapped(one.cure), ""]), color=not plain)
 
 
 def _wrapped(text: str) -> list[str]:
@@ -91,14 +84,20 @@ def visible(text: str) -> str:
 
 def as_json(found: Iterable[list[Told]]) -> Iterator[list[Told]]:
     """`{"schema": 1, "findings": […]}`, one finding a line."""
-    click.echo('{"schema": 1, "findings": [', nl=False)
+    from json import dumps
+
+    _write('{"schema": 1, "findings": [')
     lead = "\n"
     for plan in found:
         for one in plan:
-            click.echo(lead + json.dumps(_as_data(one), ensure_ascii=False), nl=False)
+            _write(lead + dumps(_as_data(one), ensure_ascii=False))
             lead = ",\n"
         yield plan
-    click.echo("\n]}")
+    _write("\n]}\n")
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
 
 
 def _as_data(one: Told) -> dict[str, object]:
@@ -132,7 +131,7 @@ def github(found: Iterable[list[Told]]) -> Iterator[list[Told]]:
     for plan in found:
         for one in plan:
             where = f"file={_property(one.path)},line={one.line},col={one.column},title={_property(one.code)}"
-            click.echo(f"::{_GITHUB[one.severity]} {where}::{_data(_said(one))}")
+            print(f"::{_GITHUB[one.severity]} {where}::{_data(_said(one))}")
         yield plan
 
 
@@ -149,18 +148,22 @@ _GITLAB: Final = {ERROR: "major", WARNING: "minor", HINT: "info"}
 
 def gitlab(found: Iterable[list[Told]]) -> Iterator[list[Told]]:
     """A Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/, «Code Quality report format»."""
-    click.echo("[", nl=False)
+    from json import dumps
+
+    _write("[")
     lead = "\n"
     seen: dict[str, int] = {}
     for plan in found:
         for one in plan:
-            click.echo(lead + json.dumps(_quality(one, seen), ensure_ascii=False), nl=False)
+            _write(lead + dumps(_quality(one, seen), ensure_ascii=False))
             lead = ",\n"
         yield plan
-    click.echo("\n]")
+    _write("\n]\n")
 
 
 def _quality(one: Told, seen: dict[str, int]) -> dict[str, object]:
+    from hashlib import sha256
+
     # Without the line: a finding that only moved is the same one. GitLab drops all but the first of equal ones.
     same = "\0".join((one.path, one.code, one.table or "", one.key or "", one.field or "", one.message))
     seen[same] = seen.get(same, 0) + 1

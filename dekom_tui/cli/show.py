@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from dekom_tui.cli.base import Argument, Command, Refusal
+from dekom_tui.cli.base import Argument, Command
+from dekom_tui.cli.ending import Refusal
+from dekom_tui.cli.params import plan_argument
+from dekom_tui.cli.plans import day, opened, plan_folder
 from dekom_tui.cli.terms import is_plain
 from dekom_tui.words.language import N_, _
 
@@ -32,7 +35,6 @@ _STYLES: Final = {
 
 def run(plan: Path, section: str | None) -> None:
     """Write the plan's text."""
-    from dekom_tui.cli.plans import day, opened, plan_folder
     from dekom_tui.words.outline import outline, part_named
 
     part = None
@@ -84,7 +86,7 @@ command = Command(
     "show",
     run,
     [
-        Argument(["plan"], metavar="PLAN", type=click.Path(path_type=Path)),
+        plan_argument(),
         Argument(["section"], metavar=N_("[DEL]"), required=False),
     ],
     help=N_(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from dekom_tui.cli.main import cli
+from dekom_tui.cli.group import cli
 from dekom_tui.words import language
 
 SAMPLE = Path(__file__).parents[2] / "plans"
