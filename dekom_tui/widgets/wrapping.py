@@ -117,6 +117,14 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+def wrap_cut(text: str, width: int, most: int) -> list[str]:
+    """`text` as at most `most` lines; what does not fit is cut, and ends in `…`."""
+    lines = wrap(text.replace("\n", " "), width)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), width)]
+
+
 def cut(text: str, width: int) -> str:
     """`text` in at most `width` cells; cut, it ends in `…`, at a word's end when that costs less than half."""
     if cell_len(text) <= width:
