@@ -98,5 +98,6 @@ def test_loose_ends_of_the_thread_lead_to_it() -> None:
         }
     )
     assert lines(plan) == [
-        ("finding-without-goal", "R"), ("goal-without-measure", "R"), ("measures-without-goal", "R"), ("not-evaluated", "L"),
+        ("finding-without-goal", "R"), ("goal-without-measure", "R"), ("measures-without-goal", "R"),
+        ("not-evaluated", "L"),
     ]  # fmt: skip
