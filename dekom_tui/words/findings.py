@@ -19,7 +19,7 @@ from dekom_tui.words.dates import day
 from dekom_tui.words.explanations import explain
 from dekom_tui.words.labels import label, word
 from dekom_tui.words.language import N_, _
-from dekom_tui.words.names import a, the, thing, title, upper_first
+from dekom_tui.words.names import a, quoted, the, thing, title, upper_first
 from dekom_tui.words.numbers import number
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def _measure(finding: Finding, plan: Plan | None) -> Any:
 
 
 def _titles(table: str, keys: Iterable[str], plan: Plan | None) -> str:
-    return ", ".join(f"«{title(Place(table, key), plan)}»" for key in keys)
+    return ", ".join(quoted(title(Place(table, key), plan)) for key in keys)
 
 
 def _circle_names(finding: Finding, plan: Plan | None) -> dict[str, str]:

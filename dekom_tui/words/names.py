@@ -81,7 +81,12 @@ def thing(place: Place, plan: Plan | None = None) -> str:
     """«tiltaket «Skolevandring med fast skjema»», «innledningen»."""
     if not place.key:
         return the(place.table)
-    return f"{the(place.table)} «{title(place, plan)}»"
+    return f"{the(place.table)} {quoted(title(place, plan))}"
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, its own ones inside as single ones: «Elevundersøkelsen, ‘Motivasjon’»."""
+    return f"«{text.replace('«', '‘').replace('»', '’')}»"
 
 
 def upper_first(text: str) -> str:

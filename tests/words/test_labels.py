@@ -87,6 +87,11 @@ def test_a_thing_is_called_by_its_title_and_by_its_key_without_one() -> None:
     assert title(Place("tiltak", "z"), plan) == "z"
 
 
+def test_quotation_marks_inside_a_title_become_single_ones() -> None:
+    plan = Plan({"tiltak": {"x": Measure.of("x", tittel="Samtale om «Motivasjon»")}})
+    assert thing(Place("tiltak", "x"), plan) == "tiltaket «Samtale om ‘Motivasjon’»"
+
+
 def test_records_and_sub_tables_have_labels_of_their_own() -> None:
     for kind in kinds():
         for field in kind.own.values():
