@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dekom_tui.plan.format import PARTIES, PHASES, Anchoring, Arena, Frameworks, Goal, Initiative, Measure, Voice
+from dekom_tui.plan.goals import MOST_GOALS
 from dekom_tui.plan.measures import CANCELLED
 from dekom_tui.plan.model import Plan
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 WANTED_PARTIES: Final = tuple(party for party in PARTIES if party != "partnere")
 """The parties that should have taken part (format.md, [forankring.KEY])."""
-
-MOST_GOALS: Final = 5
-"""More goals than this is a sign of a fragmented plan (commands.md)."""
 
 
 class Collective(NamedTuple):

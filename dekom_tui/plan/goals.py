@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 NEAR: Final = 30
 """A due date is near when it is at most this many days ahead."""
 
+MOST_GOALS: Final = 5
+"""More goals than this is a sign of a fragmented plan (commands.md)."""
+
 
 class Standing(NamedTuple):
     """Where a goal's figure stands: start, the newest value, target; each None when it is not known."""

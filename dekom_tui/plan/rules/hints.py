@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from dekom_tui.plan.finding import Finding
-from dekom_tui.plan.format import TABLES, Frameworks, Goal, Measure
+from dekom_tui.plan.format import PHASES, TABLES, Frameworks, Goal, Measure, Voice
 from dekom_tui.plan.format import Finding as Discovery
-from dekom_tui.plan.frameworks import MOST_GOALS, student_voice
-from dekom_tui.plan.goals import not_evaluated
+from dekom_tui.plan.goals import MOST_GOALS, not_evaluated
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.thread import loose
 
@@ -52,8 +51,10 @@ def check(plan: Plan, today: date) -> Iterator[Finding]:
     for finding in plan.of(Discovery).values():
         if finding.bevis is None and not finding.indikator:
             yield _about(finding, "finding-without-evidence", "bevis")
-    for phase in student_voice(plan).missing:
-        yield _at(Place("elevstemme"), "phase-without-voice", "", phase=phase)
+    heard = {one.fase for one in plan.of(Voice).values()}
+    for phase in PHASES:
+        if phase not in heard:
+            yield _at(Place("elevstemme"), "phase-without-voice", "", phase=phase)
     texts = plan.one(Frameworks)
     for field in Frameworks.own:
         if not texts.get(field):
