@@ -1,0 +1,272 @@
+"""5 Tiltak: the progress plan as a table that is sorted and filtered, and for the chosen measure its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from dekom_tui.commands import (
+    ADD,
+    CHOOSE,
+    DELETE,
+    FILTER,
+    LEAVE_PANE,
+    OPEN,
+    OWN_TEXT,
+    REGISTER,
+    SHOW_ALL,
+    SORT,
+    STEPS,
+    TICK,
+    TICK_STEP,
+    Command,
+)
+from dekom_tui.plan.entity import Entity
+from dekom_tui.plan.format import Activity, Measure, MeasuresHead
+from dekom_tui.plan.listing import EVERYTHING, ORDERS, Filter, listed
+from dekom_tui.plan.measures import next_step
+from dekom_tui.plan.model import Place, Plan
+from dekom_tui.screens.base import bindings
+from dekom_tui.screens.form.subject import EntitySubject, RecordSubject, new_record
+from dekom_tui.screens.measure_detail import NewStep, Step, long_rows, short_rows
+from dekom_tui.screens.measures_view import (
+    CARD,
+    PREFACE,
+    Table,
+    empty_rows,
+    head_rows,
+    nothing_rows,
+    place,
+    preface_rows,
+    table_rows,
+    widths,
+)
+from dekom_tui.screens.panes import FRAME, Arrangement, TwoPaneScreen
+from dekom_tui.widgets.lines import Row
+from dekom_tui.widgets.wrapping import cut
+from dekom_tui.words.language import N_, _
+
+ROOMY = 20
+"""From so many rows between the frame's lines the template's sentence and the preface stand above the table."""
+DETAIL = 43
+"""The cells of the detail beside the table, at least."""
+PATH = "aktiviteter"
+
+
+class MeasuresScreen(TwoPaneScreen):
+    """Section 5 of the template."""
+
+    PLACE = "5"
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, OPEN, SORT, FILTER, TICK, STEPS, OWN_TEXT, *REGISTER)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((SORT, FILTER, TICK))
+
+    shown: Filter = EVERYTHING
+    order: str = ORDERS[0]
+    _listed: tuple[Plan, Filter, str, tuple[Measure, ...]] | None = None
+
+    # The panes
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures in the table."""
+        plan = self.host.plan
+        known = self._listed
+        if known is None or known[0] is not plan or known[1:3] != (self.shown, self.order):
+            known = (plan, self.shown, self.order, listed(plan, self.host.today, self.shown, self.order))
+            self._listed = known
+        return known[3]
+
+    @property
+    def measure(self) -> Measure | None:
+        """The measure that is chosen."""
+        found = self.chosen
+        return self.host.plan.of(Measure).get(found.key) if isinstance(found, Place) and found != PREFACE else None
+
+    def nothing_yet(self) -> bool:
+        return not self.host.plan.measures
+
+    @property
+    def _room(self) -> int:
+        return self._height - FRAME
+
+    @property
+    def _led(self) -> bool:
+        """Whether the template's sentence and the preface stand above the table."""
+        return self.wide or self._room >= ROOMY
+
+    def _preface(self) -> int:
+        """The lines of the preface in the table."""
+        if not self._led or self.shown != EVERYTHING or not self.host.plan.one(MeasuresHead).innledning:
+            return 0
+        return 2 if self._cards() else 1
+
+    def _cards(self) -> bool:
+        """Whether every measure has room for two lines and an empty one."""
+        if not self.wide:
+            return False
+        preface = 3 if self.shown == EVERYTHING and self.host.plan.one(MeasuresHead).innledning else 0
+        return CARD * len(self.measures) - 1 + preface <= self._room - 5
+
+    def _table(self, width: int) -> Table:
+        plan = self.host.plan
+        return Table(plan, self.host.today, self.measures, widths(plan, self.measures, width), self._cards())
+
+    def arrangement(self, width: int, height: int) -> Arrangement:
+        if self.nothing_yet():
+            return Arrangement(0, 3, 0)
+        filtered = self.shown != EVERYTHING
+        if self.wide:
+            return Arrangement(width - max(DETAIL, width * 3 // 10) - 2, 5 if self._cards() else 3, 0)
+        head = 3 if self._led or filtered else 2
+        count = max(1, len(self.measures)) + self._preface()
+        detail = 7 if height >= ROOMY else 5
+        return Arrangement(0, head, max(1, min(count, height - head - detail)))
+
+    def head_rows(self, width: int, height: int) -> Sequence[Row]:
+        return head_rows(self._table(width), self.shown, self.order, width, led=self._led or self.nothing_yet())
+
+    def list_rows(self, width: int, height: int) -> Sequence[Row]:
+        plan = self.host.plan
+        if self.nothing_yet():
+            return empty_rows(plan, width)
+        if not self.measures:
+            return nothing_rows(width)
+        return table_rows(self._table(width), width, preface=self._preface())
+
+    def detail_rows(self, width: int, height: int) -> Sequence[Row]:
+        plan, today, measure = self.host.plan, self.host.today, self.measure
+        if measure is not None:
+            draw = long_rows if self.wide else short_rows
+            return draw(plan, measure, today, width, height, listed=self.inside)
+        return preface_rows(plan, width) if self.chosen == PREFACE else ()
+
+    def first_choice(self) -> Hashable | None:
+        return place(self.measures[0]) if self.measures else None
+
+    def first_inside(self) -> Hashable | None:
+        measure = self.measure
+        if measure is None:
+            return None
+        steps = measure.aktiviteter
+        if not steps:
+            return NewStep(measure.key)
+        return Step(measure.key, next((at for at, one in enumerate(steps) if not one.ferdig), 0))
+
+    # What can be done
+
+    def kind_here(self) -> type[Entity] | None:
+        return None if self.inside else Measure
+
+    def commands(self) -> Sequence[Command]:
+        if self.nothing_yet():
+            return (ADD._replace(words=N_("skriv det første tiltaket"), help=N_("skriv det første tiltaket")), OWN_TEXT)
+        if self.inside:
+            return (CHOOSE, *self._step_commands(), LEAVE_PANE)
+        clear = (SHOW_ALL,) if self.shown != EVERYTHING else ()
+        if self.measure is None:
+            opening = (CHOOSE, OPEN) if self.chosen is not None else ()
+            return (*opening, *clear, ADD, SORT, FILTER, OWN_TEXT)
+        tick = (TICK,) if next_step(self.measure) is not None else ()
+        return (CHOOSE, OPEN, *clear, ADD, SORT, FILTER, *tick, STEPS, *self.list_commands(), OWN_TEXT)
+
+    def _step_commands(self) -> tuple[Command, ...]:
+        add = ADD._replace(words=N_("nytt steg"), help=N_("legg til et steg"))
+        if self._step() is None:
+            return (add,)
+        return (OPEN, TICK_STEP, add, DELETE._replace(help=N_("ta bort steget")))
+
+    def open(self, target: Hashable) -> None:
+        if isinstance(target, Step):
+            step = self._step()
+            if step is not None:
+                self.host.push_form(RecordSubject(Place(Measure.table, target.measure), PATH, step))
+        elif target == PREFACE:
+            self.action_text()
+        elif isinstance(target, Place):
+            self.host.push_form(EntitySubject(target))
+        else:
+            self.action_add()
+
+    def action_text(self) -> None:
+        """Write the measures' own preface."""
+        self.host.push_form(EntitySubject(PREFACE), "innledning")
+
+    def action_add(self) -> None:
+        """A new measure; in the detail a new step."""
+        measure = self.measure
+        if self.inside and measure is not None:
+            self.host.push_form(new_record(place(measure), PATH))
+        else:
+            super().action_add()
+
+    def action_delete(self) -> None:
+        """Take away the measure, or the step, that is chosen."""
+        step, measure = self._step(), self.measure
+        if not self.inside:
+            super().action_delete()
+        elif step is not None and measure is not None:
+            removal = RecordSubject(place(measure), PATH, step).removal(self.host.plan)
+            if self.host.edit(removal):
+                said = _("Steget «{name}» er tatt bort.").format(name=cut(step.tekst or "", 30))
+                self.host.say(said, undo=True)
+
+    def action_tick(self) -> None:
+        """Tick the next step, or in the detail the one that is chosen; there also take the tick away."""
+        measure = self.measure
+        step = self._step() if self.inside else next_step(measure) if measure is not None else None
+        if measure is None or step is None:
+            return
+        done = None if step.ferdig else True
+        edit = RecordSubject(place(measure), PATH, step).edit(self.host.plan, {"ferdig": done})
+        if self.host.edit(edit):
+            said = _("Huket av: {step}") if done else _("Haken er tatt bort: {step}")
+            self.host.say(said.format(step=cut(step.tekst or "", 44)), undo=True)
+
+    def _step(self) -> Activity | None:
+        """The step that is chosen in the detail."""
+        target, measure = self.detail.selected, self.measure
+        if not isinstance(target, Step) or measure is None or target.at >= len(measure.aktiviteter):
+            return None
+        return measure.aktiviteter[target.at]
+
+    # Which ones, in which order
+
+    def action_sort(self) -> None:
+        """By number, by start, by end."""
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self._rearrange()
+
+    def action_filter(self) -> None:
+        """Choose which measures are shown."""
+        if not self.nothing_yet():
+            from dekom_tui.screens.measures_filter import FilterScreen
+
+            self.app.push_screen(FilterScreen(self.shown, self.take_filter))
+
+    def take_filter(self, shown: Filter) -> None:
+        """Show only what this filter admits."""
+        self.shown = shown
+        self._rearrange()
+
+    def _rearrange(self) -> None:
+        self._fit(self._width, self._height)
+        if self.measure is None or self.measure not in self.measures:
+            self.listing.select(self.first_choice())
+        self.redraw()
+        self.turn()
+
+    def show(self, target: Place | None) -> None:
+        if target is not None and target.table == Measure.table and self.shown != EVERYTHING:
+            measure = self.host.plan.of(Measure).get(target.key)
+            if measure is not None and not self.shown.admits(measure, self.host.today):
+                self.take_filter(EVERYTHING)
+        super().show(target)
+
+    async def action_back(self) -> None:
+        """Out of the detail, then out of the filter, then out of the screen."""
+        if not self.inside and self.shown != EVERYTHING:
+            self.take_filter(EVERYTHING)
+        else:
+            await super().action_back()

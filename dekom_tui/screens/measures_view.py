@@ -1,0 +1,272 @@
+"""How the measures are drawn as a table: its head, and rows that are made when they are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dekom_tui.plan.format import Goal, Measure, MeasuresHead
+from dekom_tui.plan.listing import BY_NUMBER, EVERYTHING
+from dekom_tui.plan.measures import CANCELLED, DONE, percent, state
+from dekom_tui.plan.model import Place
+from dekom_tui.plan.template import template_of
+from dekom_tui.plan.text import blocks
+from dekom_tui.screens.section_view import prose_lines
+from dekom_tui.widgets.bars import bar
+from dekom_tui.widgets.canvas import LazyRows
+from dekom_tui.widgets.lines import BLANK, Line, Row, Span, columns, fit, indent, left_right, line, pad, paragraph
+from dekom_tui.widgets.states import STATES
+from dekom_tui.widgets.wrapping import wrap_cut
+from dekom_tui.words.dates import span
+from dekom_tui.words.labels import word
+from dekom_tui.words.language import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dekom_tui.plan.listing import Filter
+    from dekom_tui.plan.model import Plan
+
+PREFACE: Final = Place(MeasuresHead.table)
+"""What is chosen when the measures' own preface is."""
+
+QUIET: Final = (DONE, CANCELLED)
+"""The states of what asks for nothing more."""
+
+CARD: Final = 3
+"""The rows of a measure where each has room for two lines."""
+
+_TIME: Final = 15
+_RESPONSIBLE: Final = 16
+_STATUS: Final = 12
+_SORTED: Final = {"start": N_("etter start"), "slutt": N_("etter slutt")}
+
+
+class Widths(NamedTuple):
+    """The cells of each column; none for one that has no room."""
+
+    number: int
+    title: int
+    time: int
+    responsible: int
+    status: int
+    goals: int
+
+
+class Table(NamedTuple):
+    """What the table shows: the measures in their order, the day, and how it is laid out."""
+
+    plan: Plan
+    today: date
+    measures: Sequence[Measure]
+    widths: Widths
+    cards: bool
+    """Each measure has two lines and an empty one."""
+
+
+def place(measure: Measure) -> Place:
+    """Where a measure stands."""
+    return Place(Measure.table, measure.key)
+
+
+def widths(plan: Plan, measures: Sequence[Measure], width: int) -> Widths:
+    """The columns in `width` cells: first the status goes, then goals and who is responsible."""
+    number = max(2, len(str(max((one.nr or 0 for one in measures), default=0))))
+    goals = max(_goals_width(plan), len(_("mål"))) if width >= 70 else 0
+    responsible = _RESPONSIBLE + max(0, min(12, (width - 100) // 4)) if width >= 70 else 0
+    status = _STATUS if width >= 94 else 0
+    gap = 2 if status else 1
+    taken = _TIME + gap + (responsible + 2 if responsible else 0) + (status + 2 if status else 0)
+    taken += goals + gap if goals else 0
+    return Widths(number, max(8, width - 5 - number - taken), _TIME, responsible, status, goals)
+
+
+def _goals_width(plan: Plan) -> int:
+    numbers = [str(one) for one in _goal_numbers(plan).values()]
+    return sum(map(len, numbers)) + len(numbers) - 1 if 0 < len(numbers) <= 6 else 8
+
+
+def _goal_numbers(plan: Plan) -> dict[str, int]:
+    return {goal.key: goal.nr or at for at, goal in enumerate(plan.ordered(Goal), start=1)}
+
+
+def _columns(of: Widths, glyph: Line, number: Line, cells: Sequence[Line]) -> Line:
+    """The cells of a line in their columns: title, time, responsible, status, goals."""
+    title, time, responsible, status, goals = cells
+    gap = " " * (2 if of.status else 1)
+    middle = columns((time, of.time), (responsible, of.responsible), (status, of.status))
+    whole = line(" ", glyph, " ", number, " ", pad(title, of.title), gap, middle)
+    return line(whole, gap, pad(goals, of.goals)) if of.goals else whole
+
+
+def head_rows(table: Table, shown: Filter, order: str, width: int, *, led: bool) -> list[Row]:
+    """What stands above the table: the template's sentence (`led`), or what is filtered; the columns' names."""
+    plan, of = table.plan, table.widths
+    rows = [Row()]
+    if shown != EVERYTHING:
+        rows.append(Row(_filtered(plan, shown, width)))
+    elif led:
+        rows.append(Row(indent(fit(line((template_of(plan).section("tiltak").lead, "accent", True)), width - 2))))
+    rows += [Row()] if table.cards else []
+    total = len(plan.measures)
+    count = ngettext("{n} tiltak", "{n} tiltak", total).format(n=total)
+    if shown != EVERYTHING:
+        count = _("{k} av {n} tiltak").format(k=len(table.measures), n=total)
+    if order != BY_NUMBER:
+        count = _("{count}, {sorted}").format(count=count, sorted=_(_SORTED[order]))
+    names = [line((one, "faint")) for one in (count, _("tid"), _("ansvarlig"), _("status"), _("mål"))]
+    rows.append(Row(_columns(of, line(" "), line(" " * of.number), names)))
+    return [*rows, *([Row()] if table.cards else [])]
+
+
+def _filtered(plan: Plan, shown: Filter, width: int) -> Line:
+    """What is shown alone, and the key that shows all again."""
+    goals = plan.of(Goal)
+    goal = goals.get(shown.goal)
+    named = [
+        word(shown.state) if shown.state else "",
+        shown.role,
+        (_("mål {n}").format(n=goal.nr) if goal is not None and goal.nr else (goal.short if goal else shown.goal)),
+    ]
+    left = line((_("BARE"), "accent", True), "  ", (" · ".join(one for one in named if one), "text", True))
+    right = line(("Esc", "accent", True), " ", _("viser alle"))
+    return indent(left_right(left, right, width - 2))
+
+
+def table_rows(table: Table, width: int, *, preface: int = 0) -> LazyRows:
+    """The rows of the table. `preface` is how many lines of the measures' own preface come first."""
+    first = _preface(table.plan, width, preface) if preface else []
+    at = {place(one): index for index, one in enumerate(table.measures)}
+    each = CARD if table.cards else 1
+
+    def make(index: int) -> Row:
+        if index < len(first):
+            return first[index]
+        which, part = divmod(index - len(first), each)
+        measure = table.measures[which]
+        if part == CARD - 1:
+            return Row()
+        return Row(_line(table, measure, part), place(measure))
+
+    def find(target: Hashable) -> int | None:
+        if target == PREFACE:
+            return 0 if first else None
+        which = at.get(target) if isinstance(target, Place) else None
+        return None if which is None else len(first) + each * which
+
+    count = len(first) + each * len(table.measures)
+    return LazyRows(count - 1 if table.cards else count, make, find)
+
+
+def _preface(plan: Plan, width: int, most: int) -> list[Row]:
+    text = plan.one(MeasuresHead).innledning
+    if not text:
+        return []
+    first, *more = blocks(text)
+    lines = wrap_cut(f"{first.text} …" if more else first.text, width - 2, most)
+    rows = [Row(line(" ", (one, "faint")), PREFACE) for one in lines]
+    return [*rows, Row()] if most > 1 else rows
+
+
+def _line(table: Table, measure: Measure, part: int) -> Line:
+    """The first or second line of a measure."""
+    of = table.widths
+    now = state(measure, table.today)
+    quiet = now in QUIET
+    if part:
+        return _second(table, measure, quiet)
+    ink = "soft" if quiet else "text"
+    most = 2 if table.cards else 1
+    title = wrap_cut(measure.title, of.title, most)[0]
+    who = wrap_cut(measure.ansvarlig or "", max(1, of.responsible), most)[0]
+    sign = STATES[now]
+    return _columns(
+        of,
+        line(sign.span()),
+        line(Span(f"{measure.nr or '·':>{of.number}}", "faint", lead=True)),
+        (
+            line(Span(title, ink, lead=True)),
+            line((span(measure.start, measure.slutt, "month") or _("uten dato"), "faint" if quiet else "soft")),
+            line((who, "faint" if quiet else "soft")),
+            line((word(now), sign.ink)),
+            _goals(table.plan, measure, of.goals, ink),
+        ),
+    )
+
+
+def _second(table: Table, measure: Measure, quiet: bool) -> Line:
+    of = table.widths
+    title = wrap_cut(measure.title, of.title, 2)[1:]
+    who = wrap_cut(measure.ansvarlig or "", max(1, of.responsible), 2)[1:]
+    done = (percent(measure) or 0) / 100
+    return _columns(
+        of,
+        line(" "),
+        line(" " * of.number),
+        (
+            line(Span("".join(title), "soft" if quiet else "text", lead=True)),
+            bar(of.time, done, "faint" if quiet else "accent", glyph="▀"),
+            line(("".join(who), "faint" if quiet else "soft")),
+            BLANK,
+            BLANK,
+        ),
+    )
+
+
+def _goals(plan: Plan, measure: Measure, width: int, ink: str) -> Line:
+    """The goals that it serves: a column each where they have room, else their numbers."""
+    if not width:
+        return BLANK
+    numbers = plan.derived(_goal_numbers)
+    if not measure.maal:
+        return line(("◊", "gold"))
+    if 0 < len(numbers) <= 6:
+        parts: list[tuple[str, str] | str] = []
+        for key, number in numbers.items():
+            served = key in measure.maal
+            parts.append((str(number) if served else "·".rjust(len(str(number))), ink if served else "faint"))
+            parts.append(" ")
+        return line(*parts[:-1])
+    served_numbers = sorted(numbers.get(key, 0) for key in measure.maal)
+    return line((" ".join(map(str, served_numbers)), ink))
+
+
+def empty_rows(plan: Plan, width: int) -> list[Row]:
+    """What stands here before there is a measure: what belongs here, and how to begin."""
+    by = 4 if width >= 70 else 1
+    text = _("Her skriver dere hva dere skal gjøre for å nå målene: hva, når og hvem som har ansvaret.")
+    begin = line(
+        Span("N", "accent", bold=True), "  ", Span(_("Skriv det første tiltaket"), "text", lead=True), "   ",
+        _("en tittel holder, resten kommer etterpå"),
+    )  # fmt: skip
+    rows = [Row()]
+    rows += [Row(line(" " * by, each)) for each in paragraph(text, min(width - by - 2, 64), bold=True)]
+    rows += [Row(), Row(fit(line(" " * by, begin), width - 1), Begin(), inset=max(0, by - 2)), Row()]
+    rows += [
+        Row(line(" " * by, each))
+        for note in template_of(plan).section("tiltak").notes
+        for each in paragraph(note, min(width - by - 2, 74), "soft")
+    ]
+    own = plan.one(MeasuresHead).innledning
+    if own:
+        rows += [Row(), *(Row(line(" " * by, each), PREFACE) for each in prose_lines(own, width - by - 2, "soft"))]
+    return rows
+
+
+def nothing_rows(width: int) -> list[Row]:
+    """What stands where a filter admits nothing."""
+    text = _("Ingen tiltak er slik nå. Esc viser alle.")
+    return [Row(), *(Row(line(" ", each)) for each in paragraph(text, width - 2, "soft"))]
+
+
+class Begin(NamedTuple):
+    """The first thing to do where there is nothing yet."""
+
+    what: str = Measure.table
+
+
+def preface_rows(plan: Plan, width: int) -> list[Row]:
+    """The measures' own preface, whole."""
+    text = plan.one(MeasuresHead).innledning or ""
+    rows = [Row(), Row(indent(line((_("OM TILTAKENE"), "accent", True))))]
+    return [*rows, *(Row(indent(each)) for each in prose_lines(text, width - 2))]
