@@ -79,6 +79,9 @@ MEND: Final = Command("mend", (), "Enter", N_("bruk forslaget"), N_("bruk forsla
 CHOOSE_FINDING: Final = Command("", (), "↑↓", N_("forrige, neste"), N_("forrige og neste funn"))
 MEND_SELF: Final = Command("mend_self", ("e",), "E", N_("rett selv"), N_("rett det selv, i skjemaet eller i filen"))
 LATER: Final = Command("app.back", (), "Esc", N_("senere"), N_("tilbake; det kan rettes senere"))
+CLOSE: Final = Command("close", ("escape",), "Esc", N_("lukk"), N_("lukk"))
+SCROLL: Final = Command("", (), "↑↓", N_("mer"), N_("se resten"))
+RUN: Final = Command("run", (), "Enter", N_("kjør"), N_("kjør det valgte"))
 WRITE: Final = Command("choose", (), "Enter", N_("skriv"), N_("skriv svaret"))
 LEAVE_TEXT: Final = Command("back", (), "Esc", N_("ferdig"), N_("ferdig med teksten; den er lagret underveis"))
 ADD: Final = Command("add", ("n",), "N", N_("nytt"), N_("legg til et nytt"))
@@ -113,6 +116,9 @@ LET_BE: Final = Command("back", (), "Esc", N_("la stå"), N_("la det stå som de
 
 ANCHORING: Final = Command("register('forankring')", ("f",), "F", N_("forankring"), N_("til forankringen"))
 INITIATIVES: Final = Command("register('satsing')", ("s",), "S", N_("satsinger"), N_("til andre satsinger"), quiet=True)
+TIE: Final = Command("tie", ("k",), "K", N_("knytt til mål"), N_("knytt funnet til mål, eller løs det fra dem"))
+TIE_GOAL: Final = Command("tick", ("space",), "Mellomrom", N_("knytt eller løs"), N_("knytt funnet til målet, eller løs det"))
+NEXT_REGISTER: Final = Command("register(1)", ("tab",), "Tab", N_("neste register"), N_("neste register"), N_("neste"))
 INTO: Final = Command("into", (), "Enter", N_("inn i lista"), N_("inn i lista"))
 LEAVE_LIST: Final = Command("back", (), "Esc", N_("tilbake"), N_("tilbake til spørsmålene"))
 

@@ -29,6 +29,9 @@ class Host(App[None]):
 
     INLINE_PADDING: ClassVar[int] = 0
 
+    workspace: Path
+    """The folder whose plans are listed."""
+
     class PlanChanged(Message):
         """The plan is another one now: by an edit here, an undo, or a change from outside."""
 

@@ -124,7 +124,7 @@ def place_of(need: Need) -> Way:
     if need.kind == REVISION:
         return REVISE
     if need.kind == UNANSWERED:
-        return Way("need:unanswered", need.key, Place(need.questions[0].section))
+        return Way("need:unanswered", need.key, Place(need.questions[0].section, need.questions[0].field))
     target = Place(about.table, about.key) if about is not None else None
     there = need.key in {one.key for one in PLACES}
     key = need.key if there or target is None else _TABLE_PLACES[target.table]
