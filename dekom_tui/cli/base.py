@@ -8,12 +8,13 @@ ours, through gettext, as click means them to.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import click
 
 from dekom_tui.cli.terms import HELP_NAMES, LANGUAGE_NAMES
 from dekom_tui.words.language import LANGUAGES, N_, _
+
 
 class Option(click.Option):
     """An option whose help is translated when it is shown."""
@@ -53,8 +54,12 @@ class Translated(click.Command):
         if self._help_option is None:
             self._help_option = Option(
                 [*HELP_NAMES, "show_help"],
-                is_flag=True, is_eager=True, expose_value=False, callback=_show_help, help=N_("Vis denne hjelpen"),
-            )  # fmt: skip
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_help,
+                help=N_("Vis denne hjelpen"),
+            )
         return self._help_option
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
@@ -92,7 +97,7 @@ class Command(Translated):
         run: Callable[..., int | None],
         params: Sequence[click.Parameter] = (),
         *,
-        help: str,  # noqa: A002
+        help: str,
         examples: Sequence[str],
         hidden: bool = False,
     ) -> None:
@@ -108,5 +113,7 @@ def language_option() -> Option:
     """`--lang`, which `terms.chosen_language` has read already when click comes to it: here it is only judged."""
     return Option(
         [*LANGUAGE_NAMES, "lang"],
-        type=click.Choice(LANGUAGES), expose_value=False, help=N_("Språket som dekom svarer på"),
-    )  # fmt: skip
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        help=N_("Språket som dekom svarer på"),
+    )

@@ -29,10 +29,12 @@ command = Command(
         Option(["--strict", "--streng", "strict"], is_flag=True, help=N_("La en advarsel gi 1, som en feil")),
         Option(
             ["--format", "form"],
-            type=click.Choice(list(FORMATS)), metavar="text|github|gitlab", default="text",
+            type=click.Choice(list(FORMATS)),
+            metavar="text|github|gitlab",
+            default="text",
             help=N_("Svar for mennesker, GitHub Actions eller GitLab"),
         ),
-    ],  # fmt: skip
+    ],
     help=N_(
         "Finner feil, advarsler og råd i planer, med fil og linje og hva som hjelper.\n\n"
         "Svaret er 0 når det ikke finnes noe verre enn advarsler og råd, 1 ved feil, 2 når STI ikke finnes eller "

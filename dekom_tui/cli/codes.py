@@ -1,4 +1,7 @@
-"""Every code of `dekom check` for people: how grave it is, what it means, what to do. docs/koder.md is made from this."""
+"""Every code of `dekom check` for people: how grave it is, what it means, what to do.
+
+docs/koder.md is made from this.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,9 @@ def as_markdown() -> str:
     for severity, about in _GROUPS:
         parts.append(f"## {severity_words(severity).capitalize()}\n\n{about.partition('. ')[2]}\n")
         parts.append("| kode | hva det betyr | hva som hjelper |\n|---|---|---|")
-        parts += [f"| `{code.partition(' ')[0]}`{code.partition(' ')[2] and ' (3)'} | {meaning} | {cure} |"
-                  for code, meaning, cure in _codes(severity)]  # fmt: skip
+        parts += [
+            f"| `{code.partition(' ')[0]}`{code.partition(' ')[2] and ' (3)'} | {meaning} | {cure} |"
+            for code, meaning, cure in _codes(severity)
+        ]
         parts.append("")
     return "\n".join(parts)

@@ -68,8 +68,10 @@ def _terminal() -> Iterator[Note]:
         f"{size.columns}x{size.lines}",
         _("Gjør vinduet større eller skriften mindre: dekom trenger minst {columns}x{lines}.").format(
             columns=SMALLEST[0], lines=SMALLEST[1]
-        ) if small else "",
-    )  # fmt: skip
+        )
+        if small
+        else "",
+    )
     yield Note(_("Farger"), *_colours(term))
 
 

@@ -70,7 +70,9 @@ def _formed(one: Subject) -> Formed:
         findings, questions = opened.findings, opened.plan.settings.maler
     asked = [file for path, file in files.items() if not one.only or path == one.only]
     left = [
-        _("{file}, linje {line}: {what}").format(file=one.folder / found.file, line=max(1, found.line), what=message(found))
+        _("{file}, linje {line}: {what}").format(
+            file=one.folder / found.file, line=max(1, found.line), what=message(found)
+        )
         for found in findings
         if found.code in REFUSED and (not one.only or found.file == one.only)
     ]
@@ -100,11 +102,10 @@ def _say(folder: Path, change: Change, diff: bool) -> None:
         return
     plain = is_plain(sys.stdout)
     for line in _diff(path, change):
-        style = {} if plain else _STYLES.get(line[:1], {})
-        click.echo(click.style(line, **style) if style else line, color=not plain)
+        click.echo(click.style(line, fg=_COLOURS.get(line[:1])), color=not plain)
 
 
-_STYLES: Final = {"-": {"fg": "red"}, "+": {"fg": "green"}, "@": {"fg": "cyan"}}
+_COLOURS: Final = {"-": "red", "+": "green", "@": "cyan"}
 
 
 def _diff(path: str, change: Change) -> Iterator[str]:

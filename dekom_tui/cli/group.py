@@ -140,9 +140,13 @@ cli = Dekom(
         language_option(),
         Option(
             ["--version", "--versjon", "version"],
-            is_flag=True, is_eager=True, expose_value=False, callback=_version, help=N_("Vis versjonen"),
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help=N_("Vis versjonen"),
         ),
-    ],  # fmt: skip
+    ],
     help=N_(
         "Skriv, følg opp og revider skolens utviklingsplan i DEKOM.\n\n"
         "Uten kommando åpnes planen i STI på skjermen, eller lista over planer når det er flere. "

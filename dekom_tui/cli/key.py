@@ -16,11 +16,28 @@ from dekom_tui.plan.model import Place
 from dekom_tui.words.language import N_, _, ngettext
 
 SPELLINGS: Final = {
-    "mål": "maal", "goal": "maal", "goals": "maal", "measure": "tiltak", "measures": "tiltak", "finding": "funn",
-    "findings": "funn", "indicator": "indikator", "indicators": "indikator", "arenas": "arena", "møteplass": "arena",
-    "role": "rolle", "roles": "rolle", "initiative": "satsing", "initiatives": "satsing", "anchoring": "forankring",
-    "voice": "elevstemme", "log": "logg", "minutes": "referat", "item": "sak", "partners": "partner",
-}  # fmt: skip
+    "mål": "maal",
+    "goal": "maal",
+    "goals": "maal",
+    "measure": "tiltak",
+    "measures": "tiltak",
+    "finding": "funn",
+    "findings": "funn",
+    "indicator": "indikator",
+    "indicators": "indikator",
+    "arenas": "arena",
+    "møteplass": "arena",
+    "role": "rolle",
+    "roles": "rolle",
+    "initiative": "satsing",
+    "initiatives": "satsing",
+    "anchoring": "forankring",
+    "voice": "elevstemme",
+    "log": "logg",
+    "minutes": "referat",
+    "item": "sak",
+    "partners": "partner",
+}
 """Other names that a table goes by on the command line."""
 
 

@@ -11,7 +11,7 @@ from dekom_tui.cli.base import Command
 from dekom_tui.cli.ending import FINE, UNREADABLE, Unreadable
 from dekom_tui.cli.params import path_argument
 from dekom_tui.cli.plans import day, opened, scope
-from dekom_tui.words.language import N_, _, ngettext
+from dekom_tui.words.language import N_, ngettext
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,12 +39,13 @@ def _summary(plan: Plan, today: date) -> str:
     """One line: when, how far, how much."""
     from dekom_tui.plan.measures import LATE, counts
     from dekom_tui.words.dates import span
+    from dekom_tui.words.labels import word
 
     late = counts(plan, today).get(LATE, 0)
     goals, measures = len(plan.goals), len(plan.measures)
     parts = [
         span(plan.head.fra, plan.head.til),
-        _(plan.head.status or "utkast"),
+        word(plan.head.status or "utkast"),
         ngettext("{n} mål", "{n} mål", goals).format(n=goals),
         ngettext("{n} tiltak", "{n} tiltak", measures).format(n=measures),
     ]

@@ -122,7 +122,9 @@ def _plan(one: Subject, today: date) -> list[Told]:
             file = opened.files.get(finding.file)
             document = None if file is None else file.document
             lines[finding.file] = [] if document is None else document.text.split("\n")
-        result.append(_told(finding, one.name, finding.file, one.folder / finding.file, lines[finding.file], opened.plan))
+        result.append(
+            _told(finding, one.name, finding.file, one.folder / finding.file, lines[finding.file], opened.plan)
+        )
     return result
 
 
@@ -133,9 +135,7 @@ def _settings(one: Subject) -> list[Told]:
     return [_told(finding, None, one.name, path, lines, None) for finding in found.findings]
 
 
-def _told(
-    finding: Finding, plan_name: str | None, file: str, path: Path, lines: list[str], plan: Plan | None
-) -> Told:
+def _told(finding: Finding, plan_name: str | None, file: str, path: Path, lines: list[str], plan: Plan | None) -> Told:
     """A finding in words. What it is called for machines is what stands in the file, whatever the words are."""
     said = tell(finding, plan)
     place = finding.place

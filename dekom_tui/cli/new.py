@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from dekom_tui.plan.format import Head, SchoolDefaults
 
 FORMS: Final = {"nb": "nb", "nn": "nn", "bokmål": "nb", "nynorsk": "nn"}
-NEEDED: Final = ("skole", "fra", "til")
 
 
 def run(name: str, skole: str | None, maalform: str | None, fra: str | None, til: str | None) -> None:
@@ -78,47 +77,41 @@ def _head(given: dict[str, Any], defaults: SchoolDefaults) -> Head:
     from dekom_tui.plan.format import Head
 
     today = day()
-    values = {"skole": given["skole"] or defaults.skole}
-    for name in ("fra", "til"):
-        values[name] = _date(given[name], today, end=name == "til") if given[name] else None
+    school: str | None = given["skole"] or defaults.skole
+    first, last = (_date(given[name], today, end=name == "til") if given[name] else None for name in ("fra", "til"))
     if sys.stdin.isatty() and sys.stdout.isatty():
-        _ask(values, today)
-    missing = [name for name in NEEDED if not values[name]]
-    if missing:
+        school = school or click.prompt(_("Skole"), type=str, err=True)
+        first = first or _asked(_("Første dag i planperioden"), date(today.year + (today.month > 6), 8, 1), today)
+        last = last or _asked(_("Siste dag i planperioden"), date(first.year + 2, 6, 30), today)
+    if not school or first is None or last is None:
+        missing = [name for name, value in (("skole", school), ("fra", first), ("til", last)) if not value]
         raise Refusal(
             _("Det mangler {options}. For eksempel: {example}").format(
                 options=", ".join(f"--{name}" for name in missing),
-                example="dekom new storhaugli-2027 --skole «Storhaugli skole» --fra 1.8.2027 --til 30.6.2029",
+                example='dekom new storhaugli-2027 --skole "Storhaugli skole" --fra 1.8.2027 --til 30.6.2029',
             )
         )
-    if values["fra"] > values["til"]:
-        raise Refusal(_("Planen må begynne før den slutter: {fra} er etter {til}.").format(**values))
+    if first > last:
+        raise Refusal(_("Planen må begynne før den slutter: {first} er etter {last}.").format(first=first, last=last))
     return Head.of(
-        tittel=_("Plan for utviklingsarbeid i DEKOM – {skole}").format(skole=values["skole"]),
-        skole=values["skole"],
+        tittel=_("Plan for utviklingsarbeid i DEKOM – {skole}").format(skole=school),
+        skole=school,
         skoleeier=defaults.skoleeier,
         maalform=given["maalform"] or defaults.maalform or "nb",
-        fra=values["fra"],
-        til=values["til"],
+        fra=first,
+        til=last,
         status="utkast",
     )
 
 
-def _ask(values: dict[str, Any], today: date) -> None:
-    """Ask for what is not given, in a terminal."""
-    first = date(today.year + (today.month > 6), 8, 1)
-    if not values["skole"]:
-        values["skole"] = click.prompt(_("Skole"), type=str, err=True)
-    for name, label, proposed in (
-        ("fra", _("Første dag i planperioden"), first),
-        ("til", _("Siste dag i planperioden"), date((values["fra"] or first).year + 2, 6, 30)),
-    ):
-        while not values[name]:
-            typed = click.prompt(label, default=proposed.isoformat(), err=True)
-            try:
-                values[name] = _date(typed, today, end=name == "til")
-            except Refusal as error:
-                click.echo(error.message, err=True)
+def _asked(label: str, proposed: date, today: date) -> date:
+    """A day that is asked for in a terminal, until there is one."""
+    while True:
+        typed = click.prompt(label, default=proposed.isoformat(), err=True)
+        try:
+            return _date(typed, today, end=False)
+        except Refusal as error:
+            click.echo(error.message, err=True)
 
 
 def _date(typed: str, today: date, *, end: bool) -> date:
@@ -140,11 +133,13 @@ command = Command(
         Option(["--skole", "--school", "skole"], metavar=N_("NAVN"), help=N_("Skolen som planen er for")),
         Option(
             ["--maalform", "--målform", "--written-form", "maalform"],
-            type=click.Choice(list(FORMS)), metavar="nb|nn", help=N_("Planens skriftspråk"),
+            type=click.Choice(list(FORMS)),
+            metavar="nb|nn",
+            help=N_("Planens skriftspråk"),
         ),
         Option(["--fra", "--from", "fra"], metavar=N_("DATO"), help=N_("Første dag i planperioden")),
         Option(["--til", "--to", "til"], metavar=N_("DATO"), help=N_("Siste dag i planperioden")),
-    ],  # fmt: skip
+    ],
     help=N_(
         "Lager mappa NAVN her, med plan.toml og tiltak.toml.\n\n"
         "Det som mangler, hentes fra dekom.toml her, og ellers spør dekom om det i en terminal. "

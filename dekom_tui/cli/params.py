@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-class _PathType(click.ParamType):
+class _PathType(click.ParamType[Path]):
     """A path as it is written. Whether there is such a thing, and what it holds, is the command's to say."""
 
     name = "path"

@@ -1,4 +1,4 @@
-"""How `dekom check` answers: for people, as JSON, and as GitHub and GitLab want it. Every report is written as it comes.
+"""How `dekom check` answers: for people, as JSON, and as GitHub and GitLab want it, each written as it comes.
 
 JSON never changes with the language (commands.md): whoever writes it asks for the messages in bokmål.
 """

@@ -37,9 +37,11 @@ command = Command(
         Argument(
             ["kind"],
             metavar="[plan|tiltak|logg|referat|dekom]",
-            type=click.Choice(list(KINDS)), required=False, default="plan",
+            type=click.Choice(list(KINDS)),
+            required=False,
+            default="plan",
         )
-    ],  # fmt: skip
+    ],
     help=N_(
         "Skriver JSON Schema for én av filene i en plan, med norske beskrivelser.\n\n"
         "«dekom new» legger alle skjemaene i mappa, slik at taplo og Even Better TOML bruker dem uten nett. "

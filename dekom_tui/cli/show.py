@@ -24,13 +24,7 @@ NARROWEST: Final = 20
 STEP: Final = 3
 """Cells of one step of indentation."""
 
-_STYLES: Final = {
-    "title": {"bold": True},
-    "section": {"bold": True, "fg": "cyan"},
-    "question": {"bold": True},
-    "entity": {"bold": True},
-    "missing": {"dim": True},
-}
+_BOLD: Final = frozenset({"title", "section", "question", "entity"})
 
 
 def run(plan: Path, section: str | None) -> None:
@@ -76,10 +70,9 @@ def rendered(lines: Iterable[Line], wide: int, *, plain: bool) -> Iterator[str]:
         margin = " " * (line.indent * STEP)
         lead = f"{margin}{clean(line.marker)} " if line.marker else margin
         text = line.text.upper() if line.kind in ("title", "section") else line.text
-        style = {} if plain else _STYLES.get(line.kind, {})
         for index, part in enumerate(wrap(text, max(NARROWEST, wide - len(lead)))):
             whole = (lead if index == 0 else " " * len(lead)) + part
-            yield click.style(whole, **style) if style else whole  # type: ignore[arg-type]
+            yield whole if plain else click.style(whole, bold=line.kind in _BOLD, dim=line.kind == "missing")
 
 
 command = Command(

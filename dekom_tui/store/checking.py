@@ -16,6 +16,7 @@ from dekom_tui.plan.model import Place, Settings
 from dekom_tui.plan.rules import check as check_rules
 from dekom_tui.plan.rules import check_settings
 from dekom_tui.store.files import read_bytes
+from dekom_tui.store.locate import locate
 from dekom_tui.store.read import Opened, SourceFile, read_all_settings
 from dekom_tui.store.toml.document import Document
 from dekom_tui.store.workspace import SETTINGS_FILE
@@ -106,8 +107,6 @@ def _placed(found: Iterable[Finding], documents: Mapping[str, Document]) -> list
 
 
 def _at(finding: Finding, document: Document | None) -> Finding:
-    from dekom_tui.store.locate import locate
-
     line, column = (1, 1) if document is None else locate(document, finding)
     return finding._replace(line=line, column=column)
 

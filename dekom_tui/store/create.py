@@ -10,6 +10,7 @@ from dekom_tui.plan.format import FORMAT, Head
 from dekom_tui.store.disk import make_folder
 from dekom_tui.store.save import Change, save
 from dekom_tui.store.toml.render import value
+from dekom_tui.store.trouble import SaveError
 from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE
 
 FIRST_LINE = f"format = {FORMAT}\n"
@@ -31,7 +32,7 @@ def create_plan(folder: Path, head: Head) -> None:
     """
     if os.path.lexists(folder):
         raise Taken(folder)
-    fields = [f"{name} = {value(field, head.values[name])}\n" for name, field in head.own.items() if name in head.values]
+    fields = [f"{name} = {value(head.own[name], head.values[name])}\n" for name in head.own if name in head.values]
     _save_new(folder, {PLAN_FILE: FIRST_LINE + "".join(fields), MEASURES_FILE: FIRST_LINE})
 
 
@@ -47,8 +48,6 @@ def add_editor_files(workspace: Path, files: Mapping[str, str]) -> list[str]:
 
 
 def _save_new(folder: Path, texts: Mapping[str, str]) -> None:
-    from dekom_tui.store.trouble import SaveError
-
     try:
         make_folder(folder)
     except OSError as error:

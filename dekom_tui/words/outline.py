@@ -8,20 +8,21 @@ written form, all others the language in use.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, time
+from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
-from dekom_tui.plan.entity import Entity, Inline, Records, Sub
+from dekom_tui.plan.entity import Entity, Records, Sub
 from dekom_tui.plan.fields import Field, Flag, Links, Ref, Refs, Target
-from dekom_tui.plan.format import TABLES, Goal, LogEntry, Measure, Minutes
+from dekom_tui.plan.format import TABLES, Goal, Measure, Minutes
 from dekom_tui.plan.measures import state
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.template import Question, Section, questions, template_of
 from dekom_tui.plan.text import blocks, fold
 from dekom_tui.words.dates import day as day_words
 from dekom_tui.words.dates import span
+from dekom_tui.words.labels import word
 from dekom_tui.words.language import N_, _
-from dekom_tui.words.numbers import number
+from dekom_tui.words.values import value_words as general_words
 
 Kind = Literal["title", "section", "question", "entity", "text", "item", "fact", "missing", "blank"]
 
@@ -72,9 +73,7 @@ def part_named(name: str) -> str | None:
     wanted = fold(name.strip())
     if not wanted:
         return None
-    found = {
-        key: [fold(one) for one in (key, *names)] for key, names in PARTS.items()
-    }  # fmt: skip
+    found = {key: [fold(one) for one in (key, *names)] for key, names in PARTS.items()}
     exact = [key for key, names in found.items() if wanted in names]
     near = exact or [key for key, names in found.items() if any(one.startswith(wanted) for one in names)]
     return near[0] if len(near) == 1 else None
@@ -100,7 +99,7 @@ def _head(plan: Plan) -> Iterator[Line]:
     if head.fra or head.til:
         yield _fact(_("Planperiode"), span(head.fra, head.til))
     if head.status:
-        yield _fact(_("Status"), _(head.status))
+        yield _fact(_("Status"), word(head.status))
     if head.neste_revisjon:
         yield _fact(_("Neste revisjon"), day_words(head.neste_revisjon, form="long"))
     yield BLANK
@@ -218,7 +217,7 @@ def _measures(plan: Plan, today: date) -> Iterator[Line]:
         yield Line("missing", _("ikke besvart"), 1)
         yield BLANK
     for measure in measures:
-        yield from _entity(plan, measure, 0, {"status": _(state(measure, today))})
+        yield from _entity(plan, measure, 0, {"status": state(measure, today)})
 
 
 def _signs(plan: Plan, _today: date) -> Iterator[Line]:
@@ -313,7 +312,7 @@ def _facts(plan: Plan, entity: Entity, indent: int, instead: Mapping[str, str] |
         if isinstance(field, Sub):
             sub: Entity = field.__get__(entity, type(entity))
             if name != "smarte" and sub.values:
-                yield _fact(_(field.label), record_words(sub), indent)
+                yield _fact(_(field.label), record_words(plan, sub), indent)
         elif name in values and name not in told:
             value = (instead or {}).get(name, values[name])
             yield from _field(plan, _(field.label), field, value, indent)
@@ -323,7 +322,7 @@ def _field(plan: Plan, label: str, field: Field[Any], value: object, indent: int
     if isinstance(field, Records) and isinstance(value, tuple):
         yield Line("fact", f"{label}:", indent)
         for record in value:
-            yield Line("item", record_words(record), indent + 1, "-")
+            yield Line("item", record_words(plan, record), indent + 1, "-")
     elif field.kind == "prose":
         yield Line("fact", f"{label}:", indent)
         yield from _paragraphs(str(value), indent + 1)
@@ -335,18 +334,18 @@ def _fact(label: str, words: str, indent: int = 0) -> Line:
     return Line("fact", f"{label.rstrip(':?.')}: {words}" if not label.endswith("?") else f"{label} {words}", indent)
 
 
-def record_words(record: Entity) -> str:
+def record_words(plan: Plan, record: Entity) -> str:
     """A record of a list on one line: its date, what it is, and then what else it says with names."""
     lead: list[str] = []
     rest: list[str] = []
     for name, value in ((name, record.values[name]) for name in record.fields if name in record.values):
         field = record.fields[name]
         if name in ("dato", "tekst", "navn", "verdi"):
-            lead.append(day_words(value) if isinstance(value, date) else plain_words(field, value))
+            lead.append(value_words(plan, field, value))
         elif isinstance(field, Flag):
             rest.append(_(field.label).lower())
         else:
-            rest.append(f"{_(field.label).lower()} {plain_words(field, value)}")
+            rest.append(f"{_(field.label).lower()} {value_words(plan, field, value)}")
     said = ": ".join(lead)
     return f"{said} ({', '.join(rest)})" if rest else said
 
@@ -361,31 +360,7 @@ def value_words(plan: Plan, field: Field[Any], value: object) -> str:
         return "; ".join(_place_words(plan, one) for one in value)
     if isinstance(field, Target):
         return _place_words(plan, str(value))
-    if isinstance(field, Inline) and isinstance(value, Entity):
-        return _inline_words(value)
-    return plain_words(field, value)
-
-
-def plain_words(field: Field[Any], value: object) -> str:
-    """A value that refers to nothing, as people say it."""
-    if isinstance(value, bool):
-        return _("ja") if value else _("nei")
-    if isinstance(value, int | float):
-        return number(value)
-    if isinstance(value, date):
-        return day_words(value)
-    if isinstance(value, time):
-        return f"{value:%H.%M}"
-    if isinstance(value, tuple):
-        if field.kind == "counts":
-            return ", ".join(f"{role} {count}" for role, count in value)
-        return ", ".join(plain_words(field, one) for one in value)
-    return _(str(value)) if field.kind in ("choice", "words") else str(value)
-
-
-def _inline_words(value: Entity) -> str:
-    ends = [value.values.get(name) for name in ("start", "slutt")]
-    return span(*ends, form="short") if any(ends) else ""
+    return general_words(field, value, plan)
 
 
 def _title(plan: Plan, table: str, key: str) -> str:

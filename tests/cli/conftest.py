@@ -45,8 +45,9 @@ def plan(workspace: Path) -> Path:
 def run(workspace: Path) -> Run:
     """Runs a command line in this process: fast, and what is no exit is raised."""
 
-    def invoke(*words: object, **more: object) -> Result:
-        result = CliRunner().invoke(cli, [str(word) for word in words], prog_name="dekom", catch_exceptions=False, **more)  # type: ignore[arg-type]
+    def invoke(*words: object) -> Result:
+        line = [str(word) for word in words]
+        result = CliRunner().invoke(cli, line, prog_name="dekom", catch_exceptions=False)
         language.set_language("nb")
         return result
 
