@@ -127,6 +127,7 @@ def _wide(plan: Plan, goal: Goal, today: date, width: int, level: int, chosen: L
         rows += [Row(indent(each)) for each in paragraph(where.indicator.title, inner, "soft")]
         if where.indicator.kilde and level < 1:
             rows += [Row(indent(each)) for each in paragraph(where.indicator.kilde, inner, "faint")]
+    rows += [Row()] if where.indicator is not None and level < 1 else []
     top, below = way(where, min(inner, 84))
     rows += [Row(indent(top)), Row(indent(below))]
     said = left_of(where)
@@ -172,18 +173,22 @@ def _smarte(plan: Plan, goal: Goal, width: int, chosen: Letter | None, *, whole:
     tips = template_of(plan)
     rows = [Row(indent(line((tips.section("maal").lead.rstrip(":").upper(), "accent", True))))] if headed else []
     longest = max(cells(tip.text) for tip in tips.smarte)
-    reasons = max((cells(str(goal.values.get(f"smarte.{tip.field}", ""))) for tip in tips.smarte), default=0)
+    reasons = max(cells(str(goal.values.get(f"smarte.{tip.field}") or _unreasoned())) for tip in tips.smarte)
     label = min(longest, max(width * 2 // 5 - 3, width - 3 - reasons))
     for tip in tips.smarte:
         rows += _letter(goal, tip, label, width, whole=whole or chosen == Letter(goal.key, tip.field))
     return rows
 
 
+def _unreasoned() -> str:
+    return "○ " + _("ikke begrunnet ennå")
+
+
 def _letter(goal: Goal, tip: Tip, label: int, width: int, *, whole: bool) -> list[Row]:
     target = Letter(goal.key, tip.field)
     reason = goal.values.get(target.path)
     room = max(8, width - label - 3)
-    answer = line((str(reason), "text")) if reason else line(("○ ", "warn"), _("ikke begrunnet ennå"))
+    answer = line((str(reason), "text")) if reason else line(("○ ", "warn"), _unreasoned()[2:])
     answers = wrap_line(answer, room) if whole else [fit(answer, room)]
     rows = []
     for at, each in enumerate(answers):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
+from textual.binding import BindingType
+
 from dekom_tui.commands import ADD, CHOOSE, LEAVE_PANE, OPEN, OWN_TEXT, REGISTER, SMARTE, WRITE, Command
 from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.format import Goal, Texts
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.template import template_of
+from dekom_tui.screens.base import bindings
 from dekom_tui.screens.form.subject import EntitySubject
 from dekom_tui.screens.goal_detail import Letter, detail_rows
 from dekom_tui.screens.goals_view import (
@@ -34,6 +37,7 @@ class GoalsScreen(TwoPaneScreen):
 
     PLACE = "3"
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, OPEN, SMARTE, OWN_TEXT, *REGISTER)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((OWN_TEXT,))
 
     # The panes
 

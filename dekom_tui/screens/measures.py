@@ -37,9 +37,9 @@ from dekom_tui.screens.measures_view import (
     Table,
     empty_rows,
     head_rows,
+    lead_rows,
     nothing_rows,
     place,
-    preface_rows,
     table_rows,
     widths,
 )
@@ -60,7 +60,7 @@ class MeasuresScreen(TwoPaneScreen):
 
     PLACE = "5"
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, OPEN, SORT, FILTER, TICK, STEPS, OWN_TEXT, *REGISTER)
-    BINDINGS: ClassVar[list[BindingType]] = bindings((SORT, FILTER, TICK))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((SORT, FILTER, TICK, OWN_TEXT))
 
     shown: Filter = EVERYTHING
     order: str = ORDERS[0]
@@ -82,7 +82,7 @@ class MeasuresScreen(TwoPaneScreen):
     def measure(self) -> Measure | None:
         """The measure that is chosen."""
         found = self.chosen
-        return self.host.plan.of(Measure).get(found.key) if isinstance(found, Place) and found != PREFACE else None
+        return self.host.plan.of(Measure).get(found.key) if isinstance(found, Place) else None
 
     def nothing_yet(self) -> bool:
         return not self.host.plan.measures
@@ -97,17 +97,14 @@ class MeasuresScreen(TwoPaneScreen):
         return self.wide or self._room >= ROOMY
 
     def _preface(self) -> int:
-        """The lines of the preface in the table."""
+        """The lines of the preface above the table, at most."""
         if not self._led or self.shown != EVERYTHING or not self.host.plan.one(MeasuresHead).innledning:
             return 0
-        return 2 if self._cards() else 1
+        return 2 if self.wide else 1
 
     def _cards(self) -> bool:
         """Whether every measure has room for two lines and an empty one."""
-        if not self.wide:
-            return False
-        preface = 3 if self.shown == EVERYTHING and self.host.plan.one(MeasuresHead).innledning else 0
-        return CARD * len(self.measures) - 1 + preface <= self._room - 5
+        return self.wide and CARD * len(self.measures) - 1 + self._preface() <= self._room - 5
 
     def _table(self, width: int) -> Table:
         plan = self.host.plan
@@ -115,17 +112,20 @@ class MeasuresScreen(TwoPaneScreen):
 
     def arrangement(self, width: int, height: int) -> Arrangement:
         if self.nothing_yet():
-            return Arrangement(0, 3, 0)
-        filtered = self.shown != EVERYTHING
+            return Arrangement(0, 2, 0)
+        led = self._led or self.shown != EVERYTHING
+        left = width - max(DETAIL, width * 3 // 10) - 2 if self.wide else width
+        head = len(head_rows(self._table(left), self.shown, self.order, left, led=led))
         if self.wide:
-            return Arrangement(width - max(DETAIL, width * 3 // 10) - 2, 5 if self._cards() else 3, 0)
-        head = 3 if self._led or filtered else 2
-        count = max(1, len(self.measures)) + self._preface()
+            return Arrangement(left, head, 0)
+        count = max(1, len(self.measures))
         detail = 7 if height >= ROOMY else 5
         return Arrangement(0, head, max(1, min(count, height - head - detail)))
 
     def head_rows(self, width: int, height: int) -> Sequence[Row]:
-        return head_rows(self._table(width), self.shown, self.order, width, led=self._led or self.nothing_yet())
+        if self.nothing_yet():
+            return lead_rows(self.host.plan, width)
+        return head_rows(self._table(width), self.shown, self.order, width, led=self._led)
 
     def list_rows(self, width: int, height: int) -> Sequence[Row]:
         plan = self.host.plan
@@ -133,14 +133,14 @@ class MeasuresScreen(TwoPaneScreen):
             return empty_rows(plan, width)
         if not self.measures:
             return nothing_rows(width)
-        return table_rows(self._table(width), width, preface=self._preface())
+        return table_rows(self._table(width))
 
     def detail_rows(self, width: int, height: int) -> Sequence[Row]:
         plan, today, measure = self.host.plan, self.host.today, self.measure
-        if measure is not None:
-            draw = long_rows if self.wide else short_rows
-            return draw(plan, measure, today, width, height, listed=self.inside)
-        return preface_rows(plan, width) if self.chosen == PREFACE else ()
+        if measure is None:
+            return ()
+        draw = long_rows if self.wide else short_rows
+        return draw(plan, measure, today, width, height, listed=self.inside)
 
     def first_choice(self) -> Hashable | None:
         return place(self.measures[0]) if self.measures else None

@@ -36,6 +36,7 @@ QUIET: Final = (DONE, CANCELLED)
 CARD: Final = 3
 """The rows of a measure where each has room for two lines."""
 
+_MATRIX: Final = 11
 _TIME: Final = 15
 _RESPONSIBLE: Final = 16
 _STATUS: Final = 12
@@ -82,8 +83,14 @@ def widths(plan: Plan, measures: Sequence[Measure], width: int) -> Widths:
 
 
 def _goals_width(plan: Plan) -> int:
-    numbers = [str(one) for one in _goal_numbers(plan).values()]
-    return sum(map(len, numbers)) + len(numbers) - 1 if 0 < len(numbers) <= 6 else 8
+    return _matrix_width(plan) or 8
+
+
+def _matrix_width(plan: Plan) -> int:
+    """The cells of a column for each goal; 0 where they would take too many."""
+    numbers = [str(one) for one in plan.derived(_goal_numbers).values()]
+    width = sum(map(len, numbers)) + len(numbers) - 1
+    return width if 0 < width <= _MATRIX else 0
 
 
 def _goal_numbers(plan: Plan) -> dict[str, int]:
@@ -106,7 +113,8 @@ def head_rows(table: Table, shown: Filter, order: str, width: int, *, led: bool)
     if shown != EVERYTHING:
         rows.append(Row(_filtered(plan, shown, width)))
     elif led:
-        rows.append(Row(indent(fit(line((template_of(plan).section("tiltak").lead, "accent", True)), width - 2))))
+        rows = lead_rows(plan, width)
+        rows += preface_lines(plan, width, 2 if table.cards else 1)
     rows += [Row()] if table.cards else []
     total = len(plan.measures)
     count = ngettext("{n} tiltak", "{n} tiltak", total).format(n=total)
@@ -117,6 +125,12 @@ def head_rows(table: Table, shown: Filter, order: str, width: int, *, led: bool)
     names = [line((one, "faint")) for one in (count, _("tid"), _("ansvarlig"), _("status"), _("mål"))]
     rows.append(Row(_columns(of, line(" "), line(" " * of.number), names)))
     return [*rows, *([Row()] if table.cards else [])]
+
+
+def lead_rows(plan: Plan, width: int) -> list[Row]:
+    """The template's sentence."""
+    lead = line((template_of(plan).section("tiltak").lead, "accent", True))
+    return [Row(), Row(indent(fit(lead, width - 2)))]
 
 
 def _filtered(plan: Plan, shown: Filter, width: int) -> Line:
@@ -133,39 +147,32 @@ def _filtered(plan: Plan, shown: Filter, width: int) -> Line:
     return indent(left_right(left, right, width - 2))
 
 
-def table_rows(table: Table, width: int, *, preface: int = 0) -> LazyRows:
-    """The rows of the table. `preface` is how many lines of the measures' own preface come first."""
-    first = _preface(table.plan, width, preface) if preface else []
+def table_rows(table: Table) -> LazyRows:
+    """The rows of the table."""
     at = {place(one): index for index, one in enumerate(table.measures)}
     each = CARD if table.cards else 1
 
     def make(index: int) -> Row:
-        if index < len(first):
-            return first[index]
-        which, part = divmod(index - len(first), each)
+        which, part = divmod(index, each)
         measure = table.measures[which]
-        if part == CARD - 1:
-            return Row()
-        return Row(_line(table, measure, part), place(measure))
+        return Row() if part == CARD - 1 else Row(_line(table, measure, part), place(measure))
 
     def find(target: Hashable) -> int | None:
-        if target == PREFACE:
-            return 0 if first else None
         which = at.get(target) if isinstance(target, Place) else None
-        return None if which is None else len(first) + each * which
+        return None if which is None else each * which
 
-    count = len(first) + each * len(table.measures)
+    count = each * len(table.measures)
     return LazyRows(count - 1 if table.cards else count, make, find)
 
 
-def _preface(plan: Plan, width: int, most: int) -> list[Row]:
+def preface_lines(plan: Plan, width: int, most: int) -> list[Row]:
+    """How the measures' own preface begins, in at most so many lines; it is opened from there."""
     text = plan.one(MeasuresHead).innledning
     if not text:
         return []
     first, *more = blocks(text)
-    lines = wrap_cut(f"{first.text} …" if more else first.text, width - 2, most)
-    rows = [Row(line(" ", (one, "faint")), PREFACE) for one in lines]
-    return [*rows, Row()] if most > 1 else rows
+    shown = wrap_cut(f"{first.text} …" if more else first.text, width - 2, most)
+    return [Row(line(" ", (one, "faint")), PREFACE) for one in shown]
 
 
 def _line(table: Table, measure: Measure, part: int) -> Line:
@@ -220,7 +227,7 @@ def _goals(plan: Plan, measure: Measure, width: int, ink: str) -> Line:
     numbers = plan.derived(_goal_numbers)
     if not measure.maal:
         return line(("◊", "gold"))
-    if 0 < len(numbers) <= 6:
+    if _matrix_width(plan):
         parts: list[tuple[str, str] | str] = []
         for key, number in numbers.items():
             served = key in measure.maal
@@ -263,10 +270,3 @@ class Begin(NamedTuple):
     """The first thing to do where there is nothing yet."""
 
     what: str = Measure.table
-
-
-def preface_rows(plan: Plan, width: int) -> list[Row]:
-    """The measures' own preface, whole."""
-    text = plan.one(MeasuresHead).innledning or ""
-    rows = [Row(), Row(indent(line((_("OM TILTAKENE"), "accent", True))))]
-    return [*rows, *(Row(indent(each)) for each in prose_lines(text, width - 2))]

@@ -20,9 +20,10 @@ from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import bindings, hint
 from dekom_tui.screens.register import RegisterScreen
 from dekom_tui.screens.section_panes import Rule
-from dekom_tui.widgets.canvas import Canvas
+from dekom_tui.widgets.canvas import Canvas, RowsFor
 from dekom_tui.widgets.frame import Hint, KeyLine
-from dekom_tui.widgets.lines import Row
+from dekom_tui.widgets.lines import Line, Row
+from dekom_tui.widgets.paint import LineWidget
 
 WIDE: Final = 120
 """From this width the detail stands beside the list."""
@@ -37,6 +38,32 @@ class Arrangement(NamedTuple):
     head: int
     rows: int
     """0: as many as there are."""
+
+
+class Head(LineWidget):
+    """What stands above the list and never moves; a click on what stands for something opens it."""
+
+    DEFAULT_CSS = "Head { width: 1fr; height: auto; }"
+
+    def __init__(self, rows_for: RowsFor, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows_for = rows_for
+
+    def _row(self, y: int) -> Row:
+        rows = self._rows_for(*self.size)
+        return rows[y] if y < len(rows) else Row()
+
+    def line_at(self, y: int) -> Line:
+        return self._row(y).line
+
+    def on_click(self, event: events.Click) -> None:
+        target = self._row(event.y).target
+        if target is not None and isinstance(self.screen, TwoPaneScreen):
+            event.stop()
+            self.screen.open(target)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self.styles.pointer = "default" if self._row(event.y).target is None else "pointer"
 
 
 class TwoPaneScreen(RegisterScreen):
@@ -61,8 +88,7 @@ class TwoPaneScreen(RegisterScreen):
         yield keys
 
     def body(self) -> Iterable[Widget]:
-        head = Canvas(self.head_rows, id="head")
-        head.can_focus = False
+        head = Head(self.head_rows, id="head")
         yield Vertical(head, Canvas(self.list_rows, tell_edges=True, id="list"), id="left")
         yield Rule(id="rule")
         yield Canvas(self.detail_rows, tell_edges=True, id="detail")
@@ -163,7 +189,7 @@ class TwoPaneScreen(RegisterScreen):
 
     def redraw(self) -> None:
         """Draws the panes anew."""
-        self.query_one("#head", Canvas).refresh_rows()
+        self.query_one("#head").refresh()
         self.listing.refresh_rows()
         self.detail.refresh_rows()
         self.show_keys()
