@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from dekom_tui.plan.format import Activity, Goal, Introduction, LogEntry, Measur
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.store.session import Session, State
+from tests.store.conftest import SAMPLE
 
 SAVED = State("saved")
 TEMA = Place("innledning")
@@ -198,7 +200,7 @@ def some_edit(draw: st.DrawFn, plan: Plan) -> Edit:
             Remove(place),
             copy(plan, place),
             move(plan, place, draw(st.sampled_from([-2, 1]))),
-            Rename(place, f"x-{draw(st.integers(0, 10**6))}"),
+            Rename(place, next(key for key in "bcdefg" if key not in plan.of(Measure))),
         ]
     entry = new(plan, LogEntry, {"dato": draw(days), "anledning": "Møte", "lykkes": draw(words)})
     kinds += [entry, *(Remove(Place("logg", key)) for key in list(plan.of(LogEntry))[:1])]
@@ -210,8 +212,9 @@ def some_edit(draw: st.DrawFn, plan: Plan) -> Edit:
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_undo_restores_the_bytes_of_any_edits_and_what_is_saved_is_what_is_seen(
-    sample: Path, data: st.DataObject
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
+    sample = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("plan") / "p"))
     session = Session.open(sample)
     seen = [texts(sample)]
     for _ in range(data.draw(st.integers(1, 5))):
