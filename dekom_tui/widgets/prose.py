@@ -15,9 +15,8 @@ from textual.message import Message
 from dekom_tui.widgets import clipboard
 from dekom_tui.widgets.lines import BLANK, Line
 from dekom_tui.widgets.paint import LineWidget
-from dekom_tui.widgets.prose_document import START
 from dekom_tui.widgets.prose_view import ProseView
-from dekom_tui.widgets.prose_writer import Writer
+from dekom_tui.widgets.prose_writer import EDITS, MOVES, Writer
 
 if TYPE_CHECKING:
     from textual import events
@@ -150,9 +149,13 @@ class ProseEditor(LineWidget, can_focus=True):
             self._changed()
             return True
         select = "shift+" in key
-        move = _MOVES.get(key.replace("shift+", ""))
+        bare = key.replace("shift+", "")
+        move = _MOVES.get(bare)
         if move is not None:
-            move(self, select)
+            move(self.writer, select)
+        elif bare in _PAGES:
+            self.writer.lines(_PAGES[bare] * max(1, self._view.body - 3), select=select)
+        if move is not None or bare in _PAGES:
             self._moved()
             return True
         command = _COMMANDS.get(key)
@@ -168,10 +171,6 @@ class ProseEditor(LineWidget, can_focus=True):
     def _moved(self) -> None:
         self._view.follow()
         self._show()
-
-    def page(self, step: int, select: bool) -> None:
-        """A view's height down (`step` 1) or up."""
-        self.writer.lines(step * max(1, self._view.body - 3), select=select)
 
     # Finding
 
@@ -287,41 +286,21 @@ class ProseEditor(LineWidget, can_focus=True):
             self._show()
 
 
-_EDITS: Final[dict[str, Callable[[Writer], bool | None]]] = {
-    "enter": lambda w: w.new_block(),
-    "backspace": lambda w: w.erase(-1),
-    "shift+backspace": lambda w: w.erase(-1),
-    "delete": lambda w: w.erase(1),
-    "ctrl+backspace": lambda w: w.erase(-1, word=True),
-    "alt+backspace": lambda w: w.erase(-1, word=True),
-    "ctrl+w": lambda w: w.erase(-1, word=True),
-    "ctrl+delete": lambda w: w.erase(1, word=True),
-    "alt+delete": lambda w: w.erase(1, word=True),
-    "alt+up": lambda w: w.move_sentence(-1),
-    "alt+down": lambda w: w.move_sentence(1),
-    "ctrl+z": lambda w: w.undo(),
-    "ctrl+y": lambda w: w.redo(),
-    "ctrl+shift+z": lambda w: w.redo(),
-}
 _UNDO: Final = frozenset(("ctrl+z", "ctrl+y", "ctrl+shift+z"))
 """Where the editor has nothing to undo, the plan's own undo has the key."""
 
-_MOVES: Final[dict[str, Callable[[ProseEditor, bool], None]]] = {
-    "left": lambda e, s: e.writer.sideways(-1, select=s),
-    "right": lambda e, s: e.writer.sideways(1, select=s),
-    "up": lambda e, s: e.writer.lines(-1, select=s),
-    "down": lambda e, s: e.writer.lines(1, select=s),
-    "ctrl+left": lambda e, s: e.writer.word(-1, select=s),
-    "ctrl+right": lambda e, s: e.writer.word(1, select=s),
-    "alt+left": lambda e, s: e.writer.word(-1, select=s),
-    "alt+right": lambda e, s: e.writer.word(1, select=s),
-    "home": lambda e, s: e.writer.line_edge(-1, select=s),
-    "end": lambda e, s: e.writer.line_edge(1, select=s),
-    "ctrl+home": lambda e, s: e.writer.go(START, select=s),
-    "ctrl+end": lambda e, s: e.writer.go(e.writer.document.end, select=s),
-    "pageup": lambda e, s: e.page(-1, s),
-    "pagedown": lambda e, s: e.page(1, s),
+_EDITS: Final[dict[str, Callable[[Writer], bool | None]]] = {
+    **EDITS,
+    "enter": Writer.new_block,
+    "alt+up": lambda w: w.move_sentence(-1),
+    "alt+down": lambda w: w.move_sentence(1),
 }
+_MOVES: Final[dict[str, Callable[[Writer, bool], None]]] = {
+    **MOVES,
+    "up": lambda w, s: w.lines(-1, select=s),
+    "down": lambda w, s: w.lines(1, select=s),
+}
+_PAGES: Final = {"pageup": -1, "pagedown": 1}
 _COMMANDS: Final[dict[str, Callable[[ProseEditor], None]]] = {
     "ctrl+a": ProseEditor.select_all,
     "ctrl+c": ProseEditor.copy,

@@ -26,8 +26,10 @@ _QUIET, _CLEAR, _HIT, _SELECTED, _CURSOR = range(5)
 class ProseView:
     """The part of a text that is in view, and its frame of notes."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, *, by_sentence: bool = True) -> None:
+        """`by_sentence`: the sentence of the cursor stands out; else all text does."""
         self.writer = writer
+        self.by_sentence = by_sentence
         self.width = 60
         self.height = 10
         self.top = 0
@@ -85,7 +87,7 @@ class ProseView:
     def lines(self) -> list[Line]:
         """Every row of the view."""
         over, body = self.over, self.body
-        out = [self._text(self.top + y) if y >= over else BLANK for y in range(body)]
+        out = [self.text_line(self.top + y) if y >= over else BLANK for y in range(body)]
         if over:
             out[0] = self._above()
         out += [BLANK] * (self.height - body)
@@ -96,7 +98,8 @@ class ProseView:
 
     # The text
 
-    def _text(self, y: int) -> Line:
+    def text_line(self, y: int) -> Line:
+        """A screen line of the text, the first cell for the mark."""
         document = self.writer.document
         found = document.row(y)
         if found is None:
@@ -136,7 +139,7 @@ class ProseView:
             (b1, c1), (b2, c2) = writer.selection
             if b1 <= index <= b2:
                 layers.append((c1 if index == b1 else 0, c2 if index == b2 else end, _SELECTED))
-        if at == index and (start <= column < end or (last and column >= end)):
+        if self.finding is None and at == index and (start <= column < end or (last and column >= end)):
             column = min(column, end)
             layers.append((column, column + 1, _CURSOR))
         edges = {start}
@@ -144,7 +147,7 @@ class ProseView:
             edges.update(each for each in (a, b) if start < each <= end)
         out: list[tuple[int, int]] = []
         for edge in sorted(edges):
-            style = _QUIET
+            style = _QUIET if self.by_sentence else _CLEAR
             for a, b, own in layers:
                 if a <= edge < b:
                     style = own

@@ -138,11 +138,3 @@ def cut(text: str, width: int) -> str:
     if space * 2 >= width:
         end = space
     return text[:end].rstrip(_NOT_LAST) + "…"
-
-
-def wrap_cut(text: str, width: int, most: int) -> list[str]:
-    """`text` as at most `most` lines of `width` cells; when there is more the last one is cut."""
-    lines = wrap(text, width)
-    if len(lines) <= most:
-        return lines
-    return [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), width)]
