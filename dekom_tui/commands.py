@@ -82,6 +82,17 @@ LATER: Final = Command("app.back", (), "Esc", N_("senere"), N_("tilbake; det kan
 CLOSE: Final = Command("close", ("escape",), "Esc", N_("lukk"), N_("lukk"))
 SCROLL: Final = Command("", (), "↑↓", N_("mer"), N_("se resten"))
 RUN: Final = Command("run", (), "Enter", N_("kjør"), N_("kjør det valgte"))
+SIDES: Final = Command("", (), "←→", N_("velg side"), N_("velg mellom sidene"))
+TAKE: Final = Command("choose", (), "Enter", N_("ta denne"), N_("ta siden som er valgt"))
+BOTH: Final = Command("both", ("b",), "B", N_("ta begge"), N_("behold begge"))
+WRITE_OWN: Final = Command("write_own", ("e",), "E", N_("skriv selv"), N_("skriv en tredje selv"))
+NEXT_CONFLICT: Final = Command("next", ("tab",), "Tab", N_("neste"), N_("se på det neste; dette venter"))
+WAIT: Final = Command("app.back", (), "Esc", N_("vent"), N_("vent; det er ikke bestemt ennå"))
+TAKE_IN: Final = Command("choose", (), "Enter", N_("ta inn"), N_("ta teksten inn i planen"))
+DROP: Final = Command("drop", ("delete",), "Delete", N_("kast"), N_("kast teksten for godt"))
+MAKE: Final = Command("make", ("ctrl+s",), "Enter", N_("lag planen"), N_("lag planen og åpne den"))
+FIELDS: Final = Command("", (), "↑↓", N_("neste felt"), N_("fra felt til felt"))
+CANCEL: Final = Command("app.back", ("escape",), "Esc", N_("avbryt"), N_("avbryt; ingenting blir laget"))
 WRITE: Final = Command("choose", (), "Enter", N_("skriv"), N_("skriv svaret"))
 LEAVE_TEXT: Final = Command("back", (), "Esc", N_("ferdig"), N_("ferdig med teksten; den er lagret underveis"))
 ADD: Final = Command("add", ("n",), "N", N_("nytt"), N_("legg til et nytt"))
@@ -110,6 +121,18 @@ LEAVE: Final = Command("back", (), "Esc", N_("ferdig"), N_("ferdig; alt er lagre
 FORM: Final = (EMPTY_FIELD,)
 """What can be done in a form."""
 
+RECORDS: Final = (
+    Command("add", ("n",), "N", N_("ny linje"), N_("legg en ny linje til lista")),
+    Command("tick", ("space",), "Mellomrom", N_("huk av"), N_("huk av, eller ta haken bort")),
+    EMPTY_FIELD._replace(words=N_("ta bort"), help=N_("ta bort den valgte linja")),
+)
+"""What can be done in a list within a form."""
+NEW: Final = (
+    Command("use", (), "Enter", N_("legg til"), N_("legg det til i planen")),
+    Command("back", (), "Esc", N_("ikke likevel"), N_("tilbake, uten å legge til noe")),
+)
+"""While something new gets its name."""
+
 USE: Final = Command("choose", (), "Enter", N_("bruk"), N_("bruk det som står i feltet"))
 LET_BE: Final = Command("back", (), "Esc", N_("la stå"), N_("la det stå som det var"))
 """While a field is being edited."""
@@ -117,7 +140,7 @@ LET_BE: Final = Command("back", (), "Esc", N_("la stå"), N_("la det stå som de
 ANCHORING: Final = Command("register('forankring')", ("f",), "F", N_("forankring"), N_("til forankringen"))
 INITIATIVES: Final = Command("register('satsing')", ("s",), "S", N_("satsinger"), N_("til andre satsinger"), quiet=True)
 TIE: Final = Command("tie", ("k",), "K", N_("knytt til mål"), N_("knytt funnet til mål, eller løs det fra dem"))
-TIE_GOAL: Final = Command("tick", ("space",), "Mellomrom", N_("knytt eller løs"), N_("knytt funnet til målet, eller løs det"))
+TIE_GOAL: Final = Command("tick", ("space",), "Mellomrom", N_("knytt eller løs"), N_("knytt til målet, eller løs fra det"))
 NEXT_REGISTER: Final = Command("register(1)", ("tab",), "Tab", N_("neste register"), N_("neste register"), N_("neste"))
 INTO: Final = Command("into", (), "Enter", N_("inn i lista"), N_("inn i lista"))
 LEAVE_LIST: Final = Command("back", (), "Esc", N_("tilbake"), N_("tilbake til spørsmålene"))
@@ -125,7 +148,7 @@ LEAVE_LIST: Final = Command("back", (), "Esc", N_("tilbake"), N_("tilbake til sp
 SMARTE: Final = Command("across", (), "Tab", N_("SMARTE"), N_("til SMARTE og tilbake, for å skrive hvorfor målet holder"))
 STEPS: Final = Command("across", (), "Tab", N_("steg"), N_("til stegene i tiltaket og tilbake"), quiet=True)
 LEAVE_PANE: Final = Command("back", (), "Esc", N_("til lista"), N_("tilbake til lista"))
-OWN_TEXT: Final = Command("text", (), "", N_("egen tekst"), N_("skriv en tekst om hele delen"), quiet=True)
+OWN_TEXT: Final = Command("text", ("i",), "I", N_("innledende tekst"), N_("les og skriv teksten om hele delen"), quiet=True)
 SORT: Final = Command("sort", ("s",), "S", N_("sorter"), N_("sorter etter nummer, start eller slutt"))
 FILTER: Final = Command("filter", ("f",), "F", N_("filter"), N_("velg hvilke tiltak som vises"))
 SHOW_ALL: Final = Command("back", (), "Esc", N_("vis alle"), N_("vis alle tiltakene igjen"))

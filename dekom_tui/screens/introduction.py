@@ -56,7 +56,7 @@ class IntroductionScreen(SectionScreen):
         plan, target = self.host.plan, Register(kind.table)
         whole = self.chosen == target
         if kind is Initiative:
-            rows = initiative_rows(plan, width)
+            rows = initiative_rows(plan, width, begins=self.kind_here() is Initiative)
         elif whole:
             rows = anchoring_rows(plan, width, self._entry())
         else:
@@ -67,7 +67,11 @@ class IntroductionScreen(SectionScreen):
         if not self.wide:
             return ()
         plan = self.host.plan
-        parts = {Anchoring: anchoring_rows(plan, width, None), Initiative: initiative_rows(plan, width)}
+        here = self.kind_here()
+        parts = {
+            Anchoring: anchoring_rows(plan, width, None, begins=here is Anchoring),
+            Initiative: initiative_rows(plan, width, begins=here is Initiative),
+        }
         shown = [rows for kind, rows in parts.items() if self.chosen != Register(kind.table)]
         return [row._replace(target=None) for rows in shown for row in rows]
 

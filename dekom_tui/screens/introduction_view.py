@@ -48,12 +48,12 @@ def _party_words(entries: tuple[Anchoring, ...]) -> str:
     return times if last is None else _("{times}, sist {date}").format(times=times, date=day(last))
 
 
-def anchoring_rows(plan: Plan, width: int, chosen: Place | None) -> list[Row]:
-    """The whole register, newest first; what the chosen entry says stands under the list."""
+def anchoring_rows(plan: Plan, width: int, chosen: Place | None, *, begins: bool = True) -> list[Row]:
+    """The whole register, newest first; what the chosen entry says stands under the list. `begins`: N begins it."""
     of, room = anchored(plan), text_width(width)
     if not of.entries:
         text = _("Her fører dere hvem som var med på å lage og vedta planen, og når.")
-        return [_title(of), *rows_of(empty_lines(text, "N", _("fører inn den første gangen"), room)), Row()]
+        return [_title(of), *rows_of(empty_lines(text, _("fører inn den første gangen"), room, begins=begins)), Row()]
     rows = [_title(of), *rows_of(_marks(of, room)), Row()]
     for entry in of.entries:
         when = line((day(entry.dato) if entry.dato is not None else "", "faint"))
@@ -82,13 +82,13 @@ def _marks(of: Anchored, width: int) -> list[Line]:
     ]
 
 
-def initiative_rows(plan: Plan, width: int) -> list[Row]:
-    """Other and earlier initiatives, and how they relate to the plan."""
+def initiative_rows(plan: Plan, width: int, *, begins: bool = True) -> list[Row]:
+    """Other and earlier initiatives, and how they relate to the plan. `begins`: N begins the list."""
     initiatives, room = plan.ordered(Initiative), text_width(width)
     title = Row(indent(counted(_("ANDRE SATSINGER"), str(len(initiatives)) if initiatives else _("ingen ennå"))))
     if not initiatives:
         text = _("Her står andre og tidligere satsinger, og hvordan de henger sammen med planen.")
-        return [title, *rows_of(empty_lines(text, "N", _("skriver inn den første"), room)), Row()]
+        return [title, *rows_of(empty_lines(text, _("skriver inn den første"), room, begins=begins)), Row()]
     rows = [title]
     for one in initiatives:
         target = Place(Initiative.table, one.key)

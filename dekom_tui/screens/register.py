@@ -88,13 +88,15 @@ class RegisterScreen(FrameScreen):
 
     def list_commands(self) -> tuple[Command, ...]:
         """Those of the commands of lists, but adding, that can do something to what is pointed at."""
-        place = self._entity_here()
+        place = self.entity_here
         if place is None:
             return ()
         ordered = "nr" in TABLES[place.table].fields
         return tuple(one for one in REGISTER[1:] if ordered or not one.name.startswith("shift"))
 
-    def _entity_here(self) -> Place | None:
+    @property
+    def entity_here(self) -> Place | None:
+        """The entity that the keys work on."""
         found = self.pointed
         return found if isinstance(found, Place) and self.host.plan.at(found) is not None else None
 
@@ -116,19 +118,19 @@ class RegisterScreen(FrameScreen):
 
     def action_copy(self) -> None:
         """A copy of what is chosen, last in its list."""
-        place = self._entity_here()
+        place = self.entity_here
         made = copy_entity(self.host, place) if place is not None else None
         if made is not None:
             self.show(made)
 
     def action_shift(self, steps: int) -> None:
         """Move what is chosen up or down in its list."""
-        place = self._entity_here()
+        place = self.entity_here
         if place is not None and "nr" in TABLES[place.table].fields:
             shift_entity(self.host, place, steps)
 
     def action_delete(self) -> None:
         """Take away what is chosen."""
-        place = self._entity_here()
+        place = self.entity_here
         if place is not None:
             remove_entity(self.host, place)

@@ -32,7 +32,7 @@ from dekom_tui.screens.section_view import (
     Entry,
     Register,
     Target,
-    answer_rows,
+    answered_rows,
     asked_rows,
     menu_rows,
     strip,
@@ -140,8 +140,12 @@ class SectionScreen(RegisterScreen):
     def answer_block(self, question: Question, width: int) -> Block:
         """A question with its answer."""
         target = self.target_of(question)
-        rows = answer_rows(question, self.host.plan, width, chosen=target == self.chosen)
-        return Block(target, self.name_of(question), rows)
+        answered = answered_rows(question, self.host.plan, width, chosen=target == self.chosen)
+        return Block(target, self.name_of(question), [*self.heading_rows(question, width), *answered])
+
+    def heading_rows(self, question: Question, width: int) -> list[Row]:
+        """What heads an answer, read or written."""
+        return asked_rows(question, width)
 
     # Drawing
 
@@ -193,7 +197,7 @@ class SectionScreen(RegisterScreen):
 
     def _asked_rows(self, width: int, height: int) -> Sequence[Row]:
         question = self._question()
-        return asked_rows(question, width) if question is not None else ()
+        return self.heading_rows(question, width) if question is not None else ()
 
     def _question(self) -> Question | None:
         return next((one for one in self.asked() if self.target_of(one) == self.chosen), None)

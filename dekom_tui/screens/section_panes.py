@@ -31,6 +31,9 @@ class Menu(Canvas):
         Binding("right", "screen.into", show=False),
     ]
 
+    def on_resize(self) -> None:
+        self._page.edges = self.size.height > 1
+
 
 class Page(Canvas):
     """What stands to the right; at its lower edge it names what goes on below."""

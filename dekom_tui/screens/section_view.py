@@ -111,13 +111,8 @@ def asked_rows(question: Question, width: int) -> list[Row]:
     return rows_of(paragraph(question.text, text_width(width), "accent", bold=True))
 
 
-def answer_rows(question: Question, plan: Plan, width: int, *, chosen: bool = False) -> list[Row]:
-    """The question with its answer under it, an empty row last; the chosen one says how it is answered."""
-    return [*asked_rows(question, width), *answered_rows(question, plan, width, chosen=chosen)]
-
-
 def answered_rows(question: Question, plan: Plan, width: int, *, chosen: bool = False) -> list[Row]:
-    """The answer without its question, an empty row last."""
+    """The answer to a question, an empty row last; without one, the chosen question says how it is answered."""
     answer = question.answer(plan)
     if answer is not None:
         return [*rows_of(prose_lines(answer, text_width(width))), Row()]
@@ -146,9 +141,10 @@ def hanging(first: Line, pieces: Sequence[str], column: int, token: str = "text"
     return [line(lead if not index else " " * column, (one, token)) for index, one in enumerate(pieces)]
 
 
-def empty_lines(text: str, key: str, does: str, width: int) -> list[Line]:
-    """What an empty place says: what belongs there, and the key that begins it."""
-    return [*paragraph(text, width, "soft"), BLANK, line((key, "accent", True), " " + does)]
+def empty_lines(text: str, does: str, width: int, *, begins: bool = True) -> list[Line]:
+    """What an empty register says: what belongs there and, where N begins it, so."""
+    key = [BLANK, line(("N", "accent", True), " " + does)] if begins else []
+    return [*paragraph(text, width, "soft"), *key]
 
 
 def counted(title: str, note: str = "") -> Line:
@@ -208,7 +204,7 @@ def strip(entries: Sequence[Entry], width: int) -> list[Row]:
         where = "  " + _("{n} av {all}").format(n=number, all=len(able))
         taken = 1 + cells(where) + 2 + 2 * len(able) + 2
         told = line(*marks) if width - taken >= min(12, cells(entry.name)) else line((entry.note, "faint"))
-        mark = BLANK if entry.under or entry.done is not None else entry.mark
+        mark = entry.mark if plain(entry.mark).strip() else BLANK
         room = max(1, width - 4 - cells(where) - width_of(told) - width_of(mark))
         left = line(mark, Span(cut(entry.name, room), "text", True), (where, "faint"))
         rows.append(Row(left_right(indent(left), told, width - 1), entry.target))

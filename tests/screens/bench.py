@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import ClassVar, cast
@@ -89,3 +90,19 @@ def seen(pilot: Pilot[None]) -> str:
 def canvas(pilot: Pilot[None], name: str) -> Canvas:
     """A canvas of the screen by its id."""
     return pilot.app.screen.query_one(f"#{name}", Canvas)
+
+
+Does = Callable[["Pilot[None]"], Awaitable[None]]
+
+
+def drive(make: Callable[[], FrameScreen], folder: Path, does: Does, size: tuple[int, int] = (80, 24)) -> Bench:
+    """Runs one screen on a plan, on the day of the sketches, and does something to it."""
+    bench = Bench(make, folder, date(2026, 11, 24))
+
+    async def run() -> None:
+        async with bench.run_test(size=size) as pilot:
+            await pilot.pause()
+            await does(pilot)
+
+    asyncio.run(run())
+    return bench

@@ -43,6 +43,22 @@ def workspace(tmp_path: Path) -> Path:
     return Path(shutil.copytree(data("plans"), tmp_path / "plans"))
 
 
+@pytest.fixture
+def plan_folder(workspace: Path) -> Path:
+    """The sample plan, to be written in."""
+    return workspace / "storhaugli-2025"
+
+
+@pytest.fixture
+def empty_folder(tmp_path: Path) -> Path:
+    """A plan in which nothing but what is required stands."""
+    folder = tmp_path / "tom"
+    folder.mkdir()
+    head = 'format = 1\ntittel = "Ny plan"\nskole = "Storhaugli skole"\nfra = 2027-08-01\ntil = 2029-06-30\n'
+    (folder / "plan.toml").write_text(head, encoding="utf-8")
+    return folder
+
+
 def row_text(row: Row) -> str:
     """A row as it reads, both panes."""
     left = plain(row.line)
