@@ -34,9 +34,9 @@ SCREENS: Final[Mapping[str, tuple[str, str]]] = {
     "1": ("introduction", "IntroductionScreen"),
     "2": ("reader", "SituationScreen"),
     "3": ("goals", "GoalsScreen"),
-    "4": ("reader", "AnalysisScreen"),
+    "4": ("analysis", "AnalysisScreen"),
     "5": ("measures", "MeasuresScreen"),
-    "6": ("reader", "OrganisationScreen"),
+    "6": ("organisation", "OrganisationScreen"),
     "7": ("reader", "SignsScreen"),
 }
 """The module in `screens` and the class of each place; imported when it is first shown."""

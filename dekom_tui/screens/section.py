@@ -17,14 +17,12 @@ from textual.widget import Widget
 
 from dekom_tui.commands import CHOOSE, INTO, LEAVE_LIST, LEAVE_TEXT, OPEN, REGISTER, WRITE, Command, adding
 from dekom_tui.data import data
-from dekom_tui.plan.edits import Set
 from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.format import TABLES, Texts
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.template import Question, questions
 from dekom_tui.screens.base import bindings, hint
 from dekom_tui.screens.form.subject import EntitySubject
-from dekom_tui.screens.register import RegisterScreen
 from dekom_tui.screens.section_panes import Menu, Page, Rule
 from dekom_tui.screens.section_view import (
     Answer,
@@ -33,12 +31,12 @@ from dekom_tui.screens.section_view import (
     Register,
     Target,
     answered_rows,
-    asked_rows,
     menu_rows,
     strip,
 )
+from dekom_tui.screens.section_writing import WritingScreen
 from dekom_tui.widgets.canvas import Canvas
-from dekom_tui.widgets.frame import Hint, KeyLine
+from dekom_tui.widgets.frame import Hint
 from dekom_tui.widgets.lines import Row
 from dekom_tui.widgets.prose import ProseEditor
 from dekom_tui.words.labels import label
@@ -52,7 +50,7 @@ WIDE: Final = 120
 """From this width what belongs to the section stands in a pane of its own to the right."""
 
 
-class SectionScreen(RegisterScreen):
+class SectionScreen(WritingScreen):
     """One of the template's sections."""
 
     SECTION: ClassVar[str] = ""
@@ -78,7 +76,7 @@ class SectionScreen(RegisterScreen):
     def body(self) -> Iterable[Widget]:
         yield Menu(self.menu_rows, id="menu")
         yield Rule(id="rule")
-        asked = Canvas(self._asked_rows, id="asked")
+        asked = Canvas(self.asked_rows, id="asked")
         asked.can_focus = False
         yield Vertical(Page(self.page_rows, tell_edges=True, id="page"), asked, ProseEditor(id="editor"), id="right")
         yield Rule(id="rule2")
@@ -143,10 +141,6 @@ class SectionScreen(RegisterScreen):
         answered = answered_rows(question, self.host.plan, width, chosen=target == self.chosen)
         return Block(target, self.name_of(question), [*self.heading_rows(question, width), *answered])
 
-    def heading_rows(self, question: Question, width: int) -> list[Row]:
-        """What heads an answer, read or written."""
-        return asked_rows(question, width)
-
     # Drawing
 
     @property
@@ -158,11 +152,6 @@ class SectionScreen(RegisterScreen):
     def page(self) -> Page:
         """What stands to the right."""
         return self.query_one("#page", Page)
-
-    @property
-    def editor(self) -> ProseEditor:
-        """Where an answer is written."""
-        return self.query_one("#editor", ProseEditor)
 
     @property
     def chosen(self) -> Target | None:
@@ -195,11 +184,7 @@ class SectionScreen(RegisterScreen):
         self.page.blocks = blocks
         return [row for block in blocks for row in block.rows]
 
-    def _asked_rows(self, width: int, height: int) -> Sequence[Row]:
-        question = self._question()
-        return self.heading_rows(question, width) if question is not None else ()
-
-    def _question(self) -> Question | None:
+    def question_here(self) -> Question | None:
         return next((one for one in self.asked() if self.target_of(one) == self.chosen), None)
 
     def on_mount(self) -> None:
@@ -221,7 +206,7 @@ class SectionScreen(RegisterScreen):
         if self._typing:
             return
         if self.writing:
-            self._follow()
+            self.follow()
         self.redraw()
         self.choose_new()
 
@@ -230,16 +215,18 @@ class SectionScreen(RegisterScreen):
         self.menu.refresh_rows()
         self.refresh_page()
 
+    def answered(self) -> None:
+        self.menu.refresh_rows()
+
+    def done_writing(self) -> None:
+        self.menu.focus()
+        self.redraw()
+
     def refresh_page(self) -> None:
         """Draws all but the list anew."""
         self.page.refresh_rows()
         self.query_one("#side", Canvas).refresh_rows()
         self.show_keys()
-
-    def show_keys(self) -> None:
-        """Draws the key line anew, unless a sentence stands in it."""
-        if self._said is None:
-            self.query_one(KeyLine).show(self.hints())
 
     # Choosing
 
@@ -320,61 +307,6 @@ class SectionScreen(RegisterScreen):
         if self.page.holds(target):
             self.page.select(target)
             self.page.focus()
-
-    # Writing
-
-    _typing = False
-    _known: str | None = None
-
-    @property
-    def writing(self) -> bool:
-        """Whether an answer is being written."""
-        return self.has_class("-writing")
-
-    def write(self) -> None:
-        """Begin to write the answer that is chosen."""
-        question = self._question()
-        if question is None:
-            return
-        if not self.writing:
-            self._known = question.answer(self.host.plan)
-            self.editor.load(self._known or "")
-            self.add_class("-writing")
-            self.query_one("#asked", Canvas).refresh_rows()
-            self.query_one("#asked", Canvas).refresh(layout=True)
-            self.menu.refresh_rows()
-        self.editor.focus()
-        self.show_keys()
-
-    @on(ProseEditor.Changed)
-    def _typed(self, message: ProseEditor.Changed) -> None:
-        question = self._question() if self.writing else None
-        if question is None:
-            return
-        edit = Set(Place(question.section), {question.field: self.editor.text or None})
-        self._typing = True
-        try:
-            self.host.edit(edit, typing=f"{question.section}.{question.field}")
-        finally:
-            self._typing = False
-        before, self._known = self._known, question.answer(self.host.plan)
-        if (before is None) != (self._known is None):
-            self.menu.refresh_rows()
-
-    def _follow(self) -> None:
-        """Take over the text that an undo, or another, gave to the answer that is being written."""
-        question = self._question()
-        answer = question.answer(self.host.plan) if question is not None else None
-        if answer != self._known:
-            self._known = answer
-            self.editor.load(answer or "")
-
-    @on(ProseEditor.Done)
-    def stop_writing(self) -> None:
-        """Back to reading; what was written is in the plan already."""
-        self.remove_class("-writing")
-        self.menu.focus()
-        self.redraw()
 
     # Keys
 
