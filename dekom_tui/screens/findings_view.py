@@ -174,6 +174,8 @@ def _cures(finding: Finding, cure: str, plan: Plan, mending: Mending | None, wid
         label = pad(line((_("Forslag"), "faint")), _LABEL)
         found.append(fit(line(label, (mending.value, "accent", True), name), width))
     label_words = _("Eller") if mending is not None else _("Kur")
+    if mending is not None:
+        cure = _("E viser skjemaet, der et annet kan velges, eller det kan tas bort.")
     if cure:
         pieces = paragraph(cure, min(width, 96) - _LABEL, "soft")
         for number, piece in enumerate(pieces):

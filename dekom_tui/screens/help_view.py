@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dekom_tui.commands import EVERYWHERE, HELP, PLACES, Command
-from dekom_tui.widgets.lines import Line, Row, columns, fit, heading, line, pad, paragraph, width_of
+from dekom_tui.widgets.lines import Line, Row, columns, heading, line, pad, paragraph, width_of, wrap
 from dekom_tui.widgets.states import FINE, LOOK, LOOSE, OPEN, STATES, Sign
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import N_, _
@@ -66,19 +66,31 @@ def _places() -> list[tuple[str, str]]:
 
 def _list(keys: Sequence[tuple[str, str]], width: int) -> list[Line]:
     room = max((width_of(key) for key, _what in keys), default=0) + 2
-    return [fit(line(pad(line((key, "accent", True)), room), what), width) for key, what in keys]
+    found: list[Line] = []
+    for key, what in keys:
+        for number, piece in enumerate(wrap(what, width - room)):
+            found.append(line(pad(line(("" if number else key, "accent", True)), room), piece))
+    return found
 
 
 def _side_by_side(mine: Sequence[tuple[str, str]], everywhere: Sequence[tuple[str, str]], width: int) -> list[Line]:
-    right = max(26, max(width_of(what) for _key, what in everywhere) + 10)
-    right = min(right, width // 2 - 2)
-    left = width - right - 3
+    left, right = (_needed(mine), _needed(everywhere))
+    if left + right + 3 > width:
+        left = max(width - right - 3, min(left, (width - 3) // 2))
+    right = width - left - 3
     first = [heading(_("HER")), *_list(mine, left)]
     second = [heading(_("OVERALT")), *_list(everywhere, right)]
     count = max(len(first), len(second))
     first += [line()] * (count - len(first))
     second += [line()] * (count - len(second))
     return [columns((one, left), (other, right), gap=3) for one, other in zip(first, second, strict=True)]
+
+
+def _needed(keys: Sequence[tuple[str, str]]) -> int:
+    """The cells that a list takes when nothing is broken."""
+    return max((width_of(key) for key, _what in keys), default=0) + 2 + max(
+        (width_of(what) for _key, what in keys), default=0
+    )
 
 
 def _signs(width: int) -> list[Line]:

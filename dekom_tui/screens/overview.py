@@ -7,16 +7,14 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from dekom_tui.commands import CHOOSE, GO_THERE, PLACES, UNFOLD, Command
+from dekom_tui.commands import CHOOSE, GO_THERE, UNFOLD, Command
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import PlaceScreen, bindings
-from dekom_tui.screens.form.subject import EntitySubject
 from dekom_tui.screens.overview_ahead import Coming
 from dekom_tui.screens.overview_goals import Way
-from dekom_tui.screens.overview_view import FRAMEWORKS, MORE, rows
+from dekom_tui.screens.overview_view import FINDINGS_WAY, FRAMEWORKS, MORE, rows
+from dekom_tui.screens.ways import lead
 from dekom_tui.widgets.lines import Row
-
-_PLACE_OF: dict[str, str] = {"maal": "3", "tiltak": "5", "logg": "L"}
 
 
 class OverviewScreen(PlaceScreen):
@@ -30,7 +28,8 @@ class OverviewScreen(PlaceScreen):
     """Every need is listed, though it scrolls."""
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
-        return rows(self.host.plan, self.host.today, width, height, unfolded=self.unfolded)
+        refused = self.host.session.refused
+        return rows(self.host.plan, self.host.today, width, height, unfolded=self.unfolded, refused=refused)
 
     def commands(self) -> Sequence[Command]:
         """Enter unfolds where the row says that there are more."""
@@ -40,10 +39,17 @@ class OverviewScreen(PlaceScreen):
         if target is not None and target.table == "rammer":
             self.open(Way(FRAMEWORKS, "", target))
 
+    def show_row(self, way: Way) -> None:
+        """Choose a row."""
+        self.canvas.select(way)
+        self.show_frame()
+
     def open(self, target: object) -> None:
         if target == MORE:
             self.unfolded = True
             self.canvas.refresh_rows()
+        elif target == FINDINGS_WAY:
+            self.host.call_later(self.host.run_action, "findings")
         elif isinstance(target, Way) and target.row.partition(":")[0] == FRAMEWORKS:
             from dekom_tui.screens.frameworks import FrameworksScreen
 
@@ -51,15 +57,7 @@ class OverviewScreen(PlaceScreen):
         elif isinstance(target, Way) and target.key:
             self.host.go(target.key, target.target)
         elif isinstance(target, Way | Coming) and target.target is not None:
-            self._to(target.target)
-
-    def _to(self, place: Place) -> None:
-        """To what stands at a place: in its own screen where it has one, else in its form."""
-        key = _PLACE_OF.get(place.table, "")
-        if key in {one.key for one in PLACES}:
-            self.host.go(key, place)
-        else:
-            self.host.push_form(EntitySubject(place))
+            lead(self.host, target.target)
 
     def action_choose(self) -> None:
         """Where the selected row leads."""

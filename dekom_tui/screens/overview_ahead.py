@@ -64,7 +64,7 @@ def _weeks(plan: Plan, today: date, width: int, room: int) -> list[Row]:
         if len(rows) + needed + (0 if last else 1) > room:
             rest = found[at:]
             before_it = (_WEEK if width >= _ROOMY else 0) + _DATE + 2
-            rows.append(Row(indent(line(" " * before_it, (_rest_words(rest), "faint")))))
+            rows.append(Row(indent(fit(line(" " * before_it, (_rest_words(rest), "faint")), width - 1))))
             break
         rows += _thing(plan, one, before, today, width)
         before = one.day if one.kind != HOLIDAY else None

@@ -6,6 +6,7 @@ measures and the conditions are a line each. From 120 cells what lies ahead stan
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -42,13 +43,14 @@ from dekom_tui.widgets.lines import (
     width_of,
 )
 from dekom_tui.widgets.lines import rows as as_rows
-from dekom_tui.widgets.states import FINE, LOOK, LOOSE, OPEN, STATES, Sign
+from dekom_tui.widgets.states import FINE, LOOK, LOOSE, OPEN, STATES, WRONG, Sign
 from dekom_tui.words.conditions import Judgement, judgements
 from dekom_tui.words.dates import day, near
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import N_, _, ngettext
 from dekom_tui.words.needs import need_notes, need_title
 from dekom_tui.words.short import name_within
+from dekom_tui.words.values import joined
 
 PANE_FROM: Final = 120
 """The width from which there is a second pane."""
@@ -63,6 +65,9 @@ FRAMEWORKS: Final = "rammer"
 """The `row` of the framework conditions; its target is `Place("rammer")` and no place has them."""
 MORE: Final = Way("more")
 """The row that unfolds the whole list of needs."""
+FINDINGS_WAY: Final = Way("findings")
+"""The row that leads to what is wrong in the files."""
+PLAN_FILE: Final = "plan.toml"
 REVISE: Final = Way("revision", "", Place("(top)"))
 
 
@@ -98,8 +103,15 @@ _BEGINNINGS: Final = (
 )
 
 
-def rows(plan: Plan, today: date, width: int, height: int, *, unfolded: bool = False) -> list[Row]:
-    """The whole screen. `unfolded`: every need is listed, though it scrolls."""
+def rows(
+    plan: Plan, today: date, width: int, height: int, *, unfolded: bool = False, refused: Sequence[str] = ()
+) -> list[Row]:
+    """The whole screen. `unfolded`: every need is listed, though it scrolls; `refused`: files that cannot be read."""
+    if refused:
+        notice = _refused(refused, width)
+        if PLAN_FILE in refused:
+            return [Row(), *notice]
+        return [Row(), *notice, *rows(plan, today, width, height - len(notice) - 1, unfolded=unfolded)]
     if is_empty(plan):
         return _empty(width)
     paned = width >= PANE_FROM and height >= 24
@@ -109,6 +121,17 @@ def rows(plan: Plan, today: date, width: int, height: int, *, unfolded: bool = F
     if not paned:
         return mine
     return beside(mine, side(plan, today, width - left - 3, height), left, height)
+
+
+def _refused(files: Sequence[str], width: int) -> list[Row]:
+    """Files that cannot be read: the rest of the plan is shown without them."""
+    names = joined([one.removeprefix("../") for one in files[:3]])
+    told = _("{files} kan ikke leses, og er ikke rørt.").format(files=names)
+    first = line((f"{WRONG.glyph} ", WRONG.ink, True), (told, WRONG.ink, True), "  ")
+    key = line(("F8", "accent", True), " ", _("viser stedet"))
+    if width_of(first) + width_of(key) <= width - 2:
+        return [Row(indent(line(first, key)), FINDINGS_WAY)]
+    return [Row(indent(fit(each, width - 2)), FINDINGS_WAY) for each in (first, line("  ", key))]
 
 
 def is_empty(plan: Plan) -> bool:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from dekom_tui.commands import CHOOSE, CLOSE, PALETTE, RUN, Command
 from dekom_tui.screens.base import FrameScreen
 from dekom_tui.screens.over import OverScreen
-from dekom_tui.screens.palette_view import Do, Go, Known, groups, known, rows
+from dekom_tui.screens.palette_view import Do, Go, Group, Known, groups, known, rows
 from dekom_tui.screens.ways import lead
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.lines import Line, Row, Span, left_right, line
@@ -64,6 +64,7 @@ class PaletteScreen(OverScreen):
         super().__init__()
         self.about = about
         self._known: Known | None = None
+        self._groups: list[Group] | None = None
 
     def body(self) -> Iterable[Widget]:
         yield Typed(id="typed")
@@ -93,12 +94,15 @@ class PaletteScreen(OverScreen):
         widget = self.query_one(Typed)
         widget.text = text[:_LONGEST]
         widget.refresh()
+        self._groups = groups(self.known, widget.text)
         found = self.query_one("#found", Canvas)
-        found.select(None)
+        found.select(self._groups[0].choices[0].target if self._groups else None)
         found.refresh_rows()
 
     def _rows(self, width: int, height: int) -> Sequence[Row]:
-        return rows(groups(self.known, self.typed), self.typed, width)
+        if self._groups is None:
+            self._groups = groups(self.known, "")
+        return rows(self._groups, self.typed, width)
 
     def on_key(self, event: events.Key) -> None:
         if event.character is not None and event.is_printable:

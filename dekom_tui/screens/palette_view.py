@@ -9,6 +9,7 @@ from dekom_tui.commands import BACK, EVERYWHERE, PALETTE, PLACES, Command
 from dekom_tui.plan.format import TABLES
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.search import Hit, search
+from dekom_tui.plan.template import SECTIONS, questions
 from dekom_tui.plan.text import fold, folded_spans
 from dekom_tui.screens.ways import key_of, there
 from dekom_tui.widgets.lines import Line, Row, Span, cells, fit, heading, indent, left_right, line
@@ -39,6 +40,7 @@ FROM: Final = 2
 MOST_TEXTS: Final = 200
 _BEFORE: Final = 18
 """Letters of a text before what was found."""
+_LONGEST: Final = 160
 
 
 class Do(NamedTuple):
@@ -91,7 +93,28 @@ def places(plan: Plan | None) -> list[Choice]:
     if plan is None:
         return []
     found = [Choice(_(one.title).removeprefix(f"{one.key} "), "", one.key, Go(one.key)) for one in PLACES]
-    return found + _things(plan)
+    return [*found, *_parts(plan), *_things(plan)]
+
+
+def _parts(plan: Plan) -> list[Choice]:
+    """The registers and the guiding questions of the sections."""
+    found: dict[str, Choice] = {}
+    for table in THINGS:
+        key = _key(Place(table))
+        if key and table not in ("maal", "tiltak"):
+            words = _(TABLES[table].plural)
+            found[words] = Choice(words, _place_name(key), key, Go(key, Place(table)))
+    for section in SECTIONS:
+        key = _key(Place(section))
+        for one in questions(plan, section):
+            field = TABLES[section].own.get(one.field)
+            words = _(field.label) if field is not None else one.text
+            found.setdefault(words, Choice(words, _place_name(key), key, Go(key, Place(section, one.field))))
+    return list(found.values())
+
+
+def _place_name(key: str) -> str:
+    return next((f"{one.key} {_(one.name)}" for one in PLACES if one.key == key), "")
 
 
 def _things(plan: Plan) -> list[Choice]:
@@ -162,13 +185,16 @@ def fitting(choices: Sequence[tuple[str, Choice]], typed: str) -> list[Choice]:
 
 def _in_text(hit: Hit, plan: Plan) -> Choice:
     """A piece of a text round what was found, and where it stands."""
-    text = " ".join(hit.passage.text.split("\n"))
-    start = max(0, hit.start - _BEFORE)
-    if start:
+    text = hit.passage.text
+    begins = text.rfind("\n", 0, hit.start) + 1
+    ends = text.find("\n", hit.end)
+    start = max(begins, hit.start - _BEFORE)
+    if start > begins:
         space = text.find(" ", start, hit.start)
         start = space + 1 if space >= 0 else start
-    piece = ("… " if start else "") + text[start : start + 120].rstrip()
-    moved = hit.start - start + (2 if start else 0)
+    before = "… " if start > begins else ""
+    piece = before + text[start : ends if ends >= 0 else len(text)][:_LONGEST].rstrip()
+    moved = hit.start - start + len(before)
     place, field = hit.passage.place, hit.passage.field
     target = Go(_key(place, field), place, field.partition(".")[0], hash((hit.passage.text, field)))
     return Choice(piece, where(hit, plan), "", target, (moved, moved + hit.end - hit.start))
@@ -180,7 +206,7 @@ def where(hit: Hit, plan: Plan) -> str:
     kind = TABLES[place.table]
     if not kind.keyed and kind.file in ("plan", "tiltak"):
         key = key_of(place, hit.passage.field)
-        return next((f"{one.key} {_(one.name)}" for one in PLACES if one.key == key), _(kind.label))
+        return _place_name(key) or _(kind.label)
     entity = plan.at(place)
     number = entity.values.get("nr") if entity is not None and kind in NUMBERED else None
     when: date | None = hit.passage.day or (entity.values.get("dato") if entity is not None else None)

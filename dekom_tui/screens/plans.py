@@ -16,16 +16,14 @@ from textual.worker import get_current_worker
 from dekom_tui.commands import CHOOSE, NEW_PLAN, OPEN_PLAN, Command
 from dekom_tui.screens.base import PlaceScreen, bindings
 from dekom_tui.screens.plans_view import Chosen, Listed, count_errors, rows
+from dekom_tui.screens.workspace_frame import WorkspaceScreen
 from dekom_tui.store.checking import check_plan
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, NoPlan, find
-from dekom_tui.widgets.frame import KeyLine, Place, TabLine, TitleLine
-from dekom_tui.widgets.lines import BLANK, Row
-from dekom_tui.words.dates import title_stamp
-from dekom_tui.words.language import _
+from dekom_tui.widgets.lines import Row
 
 
-class PlansScreen(PlaceScreen):
+class PlansScreen(WorkspaceScreen, PlaceScreen):
     """Every plan of the workspace, read while they are shown."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, OPEN_PLAN, NEW_PLAN)
@@ -52,13 +50,6 @@ class PlansScreen(PlaceScreen):
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         return rows(tuple(self.listed.values()), self.host.today, width, height, reading=self.reading)
-
-    def show_frame(self) -> None:
-        self.query_one(TabLine).show([Place("", _("Planer"))], "")
-        where = f"{self.host.workspace.resolve().name}/"
-        self.query_one(TitleLine).show(school="dekom", plan=where, when=title_stamp(self.host.today), state=BLANK)
-        if self._said is None:
-            self.query_one(KeyLine).show(self.hints())
 
     def commands(self) -> Sequence[Command]:
         """A plan can be opened when there is one."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from textual.pilot import Pilot
 
+from dekom_tui.app import DekomApp
 from dekom_tui.data import data
 from dekom_tui.plan.model import Plan
 from dekom_tui.store.read import Folder, read_plan
@@ -85,3 +90,77 @@ def assert_fits(rows: Sequence[Row], width: int) -> None:
         assert cells(row_text(row)) <= width, row_text(row)
         if row.side is not None:
             assert cells(plain(row.line).rstrip()) <= row.at - 2, plain(row.line)
+
+
+class Opened(NamedTuple):
+    """A program that a test drives."""
+
+    app: DekomApp
+    pilot: Pilot[None]
+
+    @property
+    def text(self) -> str:
+        """What is on the terminal, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until what they began is done."""
+        await self.pilot.press(*keys)
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until messages, workers and saving are done."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def until(self, true: Callable[[], object], seconds: float = 5.0) -> None:
+        """Wait until something is true, and fail when it is not in time."""
+        async with asyncio.timeout(seconds):
+            while not true():
+                await self.pilot.pause(0.02)
+
+
+@asynccontextmanager
+async def opened(
+    workspace: Path, name: str = "storhaugli-2025", size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Opened]:
+    """The program on a plan of a workspace; on the list of plans without a name."""
+    app = DekomApp(workspace, workspace / name if name else None, TODAY)
+    async with app.run_test(size=size) as pilot:
+        found = Opened(app, pilot)
+        await found.settled()
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's state folder is the test's own."""
+    folder = tmp_path / "state"
+    monkeypatch.setenv("DEKOM_STATE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def looks_right(snap_compare: Callable[..., bool], workspace: Path) -> Callable[..., bool]:
+    """Whether the screen that the keys lead to looks as its picture, at a size and in a theme."""
+
+    def check(
+        *keys: str, size: tuple[int, int] = (80, 24), theme: str = "kveld", name: str = "storhaugli-2025"
+    ) -> bool:
+        app = DekomApp(workspace, workspace / name if name else None, TODAY)
+        app.theme = theme
+
+        async def until_still(pilot: Pilot[None]) -> None:
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+                await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+
+        return snap_compare(app, terminal_size=size, run_before=until_still)
+
+    return check
