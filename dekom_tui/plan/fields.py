@@ -181,7 +181,7 @@ class Whole(Field[int | None]):
             note("wrong-type", wanted=self.kind)
             return BROKEN
         if not self.low <= raw <= self.high:
-            note("out-of-bounds", low=self.low, high=None if self.high == LARGEST else self.high)
+            note("out-of-bounds", low=self.low, high=None if raw < self.low and self.high == LARGEST else self.high)
             return BROKEN
         return raw
 

@@ -92,8 +92,12 @@ class FrameScreen(Screen[None]):
             self.query_one(KeyLine).show(self.hints())
 
     def saved(self) -> Saved:
-        """Whether everything is on disk."""
-        return {"saved": Saved.YES, "writing": Saved.WRITING}.get(self.host.session.state.kind, Saved.NO)
+        """Whether everything is on disk. What waits a moment for the next save is being written."""
+        session = self.host.session
+        state = session.state
+        if state.kind == "saved":
+            return Saved.YES
+        return Saved.NO if state.why is not None or session.conflicts else Saved.WRITING
 
     def say(self, text: str, undo: bool = False) -> None:
         """A sentence in the key line for a while; the next key or six seconds take it away."""

@@ -138,6 +138,13 @@ class Canvas(LineWidget, can_focus=True):
         self._ensure()
         return self._page.find(target) is not None
 
+    def where(self, target: Hashable) -> int | None:
+        """The row of the widget on which `target` begins, None when it is not in view."""
+        self._ensure()
+        found = self._page.find(target)
+        at = -1 if found is None else found[0] - self._page.top
+        return at if 0 <= at < self.size.height else None
+
     def to_top(self) -> None:
         """Shows the first row at the top again."""
         self._page.scroll(-self._page.top)
@@ -277,8 +284,12 @@ class Canvas(LineWidget, can_focus=True):
         page, width, plain = self._page, self.size.width, self.app.no_color
         edge = self._edge(y)
         index = page.top + y
-        if edge is not None or index >= len(page.rows):
-            return paint(edge or BLANK, width, self.colours, self.ground, plain=plain)
+        if index >= len(page.rows):
+            return paint(BLANK, width, self.colours, self.ground, plain=plain)
+        if edge is not None:
+            row = page.rows[index]
+            told = Row(edge, side=row.side and Row(), at=row.at)
+            return paint_row(told, width, self.colours, self.ground, plain=plain)
         if index in self._chosen:
             return paint_row(
                 page.rows[index],

@@ -104,6 +104,11 @@ class Choices(Canvas, can_focus=True):
         """The keys that are chosen, in the options' order."""
         return tuple(option.key for option in self._options if option.key in self._keys)
 
+    @property
+    def several(self) -> bool:
+        """Whether more than one can be chosen."""
+        return self._several
+
     def seek(self, query: str) -> None:
         """Shows only the options with `query` in them; accents and case make no difference."""
         self.sought = query

@@ -178,4 +178,3 @@ def hints(field: Field[Any]) -> tuple[str, ...]:
     if isinstance(field, Counts):
         return ("«lærere 23, ledere 2»",)
     return ()
-

@@ -7,18 +7,20 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from dekom_tui.plan.entity import Entity, Inline, Records
-from dekom_tui.plan.fields import Choice, Day, Field, Prose, Ref, Refs, Text, Words
+from dekom_tui.plan.fields import Choice, Day, Field, Links, Prose, Ref, Refs, Text, Words
 from dekom_tui.plan.format import TABLES, Activity
 from dekom_tui.plan.model import Plan
-from dekom_tui.screens.form.parse import day_and_week, hints
+from dekom_tui.plan.school_days import SchoolDays, SchoolYear
+from dekom_tui.screens.form.parse import Parsed, day_and_week, hints
 from dekom_tui.screens.form.subject import fields
 from dekom_tui.screens.section_view import prose_lines
+from dekom_tui.widgets.choices import Option
 from dekom_tui.widgets.lines import Line, Row, fit, heading, indent, line, paragraph, wrap
-from dekom_tui.words.dates import day
+from dekom_tui.words.dates import day, span, week, weekday
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import _
 from dekom_tui.words.numbers import number
-from dekom_tui.words.values import value_words
+from dekom_tui.words.values import NUMBERED, value_words
 
 LABEL: Final = 14
 """Cells of a field's label."""
@@ -82,7 +84,11 @@ def aside_rows(field: Field[Any], value: Any, plan: Plan, today: date, width: in
         rows += [Row(), *(Row(one) for one in paragraph(_("Enter åpner feltene."), width, "soft"))]
     examples = hints(field)
     if examples:
-        rows += [Row(), Row(line(_("Dere kan skrive"))), *(Row(line((one, "soft"))) for one in wrap("  ".join(examples), width))]
+        rows += [
+            Row(),
+            Row(line(_("Dere kan skrive"))),
+            *(Row(line((one, "soft"))) for one in wrap("  ".join(examples), width)),
+        ]
     return rows
 
 
@@ -138,17 +144,95 @@ def _number(value: object) -> str:
     return number(value) if isinstance(value, int | float) else str(value)
 
 
-def choices_of(field: Field[Any], plan: Plan, entity: Entity) -> list[tuple[str, str]]:
-    """What can be chosen for a field of fixed words or references: (value, words), in the order that people see."""
+def choices_of(field: Field[Any], plan: Plan, entity: Entity) -> list[Option]:
+    """What can be chosen for a field of fixed words or references, in the order that people see."""
     if isinstance(field, Choice | Words):
-        return [(one, word(one)) for one in field.words]
+        return [Option(one, word(one)) for one in field.words]
+    if isinstance(field, Links):
+        return [Option(str(place), one.title) for place, one in plan.places() if place.key and place.table != "sak"]
     assert isinstance(field, Ref | Refs)
     kind = TABLES[field.table]
-    found = []
-    for one in plan.ordered(kind):
-        if kind.table == entity.table and one.key == entity.key:
-            continue
-        number = one.values.get("nr")
-        found.append((one.key, f"{number} {one.title}" if number and kind.table in ("maal", "tiltak") else one.title))
-    return found
+    others = (one for one in plan.ordered(kind) if kind.table != entity.table or one.key != entity.key)
+    numbered = kind in NUMBERED
+    return [Option(one.key, one.title, str(one.values.get("nr", "")) if numbered else "") for one in others]
 
+
+class RecordAt(NamedTuple):
+    """A record in a list: the target of its row."""
+
+    at: int
+
+
+def record_rows(field: Records[Any], records: Sequence[Entity], width: int) -> list[Row]:
+    """A list of records to choose from; an empty one says how to begin."""
+    rows = [Row(line((" " + _(field.label).upper(), "accent", True))), Row()]
+    if not records:
+        text = _("Ingen ennå. N legger til.")
+        return [*rows, *(Row(indent(one)) for one in paragraph(text, width - 1, "soft"))]
+    for index, one in enumerate(records):
+        parts: list[Any] = []
+        if "ferdig" in one.fields:
+            parts.append(("● ", "ok") if one.get("ferdig") else ("○ ", "soft"))
+        when = next((value for value in one.values.values() if isinstance(value, date)), None)
+        if when is not None:
+            parts.append((day(when), "faint"))
+        rows.append(Row(indent(line(*parts)), RecordAt(index)))
+        rows += [
+            Row(line("   ", (piece, "text")), RecordAt(index)) for piece in wrap(record_words(one), max(1, width - 4))
+        ]
+    return rows
+
+
+def wrong_rows(parsed: Parsed, field: Field[Any], value: Any, plan: Plan, width: int) -> list[Row]:
+    """Why what was typed cannot be used, and what may have been meant; the plan keeps what it has."""
+    rows = [Row(line(("! " + _("KAN IKKE BRUKES"), "bad", True))), Row()]
+    rows += [Row(one) for one in paragraph(parsed.wrong, width)]
+    if parsed.cures:
+        rows += [Row(), Row(line(_("Mente dere")))]
+        for cure in parsed.cures:
+            shown = cure_words(cure)
+            rows.append(Row(indent(line((shown, "text"))), Cure(cure)))
+    kept = value_words(field, value, plan)
+    said = _("Planen har fortsatt «{value}».").format(value=kept) if kept else _("Feltet er tomt i planen.")
+    text = _("Skriv videre, så blir det som står der, stående.")
+    rows += [Row(), *(Row(one) for one in paragraph(f"{text} {said}", width, "soft"))]
+    return rows
+
+
+class Cure(NamedTuple):
+    """A value that may have been meant: the target of its row."""
+
+    value: Any
+
+
+def cure_words(value: Any) -> str:
+    """A cure as it is offered: «30. nov 2026  mandag, uke 49»."""
+    if isinstance(value, date):
+        return f"{day(value)}  {weekday(value)}, {week(value)}"
+    return number(value)
+
+
+def day_notes(value: date, plan: Plan) -> list[Line]:
+    """What the school calendar says about a day, under its month."""
+    years = [
+        SchoolYear(
+            one.start,
+            one.slutt,
+            tuple((each.navn or "", each.fra, each.til) for each in one.ferier if each.fra and each.til),
+            one.planleggingsdager,
+        )
+        for one in plan.settings.skoleaar.values()
+        if one.start and one.slutt
+    ]
+    note = SchoolDays(years).note(value)
+    if note is None or note.kind == "between":
+        return []
+    if note.kind == "planning":
+        return [line(("! ", "warn"), (_("Planleggingsdag"), "text"))]
+    if note.kind == "weekend":
+        return [line(("! ", "warn"), (_("Ikke en skoledag"), "text"))]
+    lines = [line(("! ", "warn"), (f"{note.name} {span(note.first, note.last, 'short')}", "text"))]
+    if note.next_school_day is not None:
+        after = _("første skoledag etter er {day}").format(day=day_and_week(note.next_school_day))
+        lines.append(line(after))
+    return lines

@@ -1,0 +1,425 @@
+"""The form of an entity, a record or an inline table: each field is edited where it stands.
+
+To the left a row a field, to the right what the chosen field holds or what it can be: a calendar, a list to choose
+from, the text being written. A field is in the plan as soon as it is used; text, while it is being typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from dekom_tui.commands import BACK, CHOOSE, EDIT_FIELD, FORM, LEAVE, LET_BE, RECORDS, USE, Command
+from dekom_tui.data import data
+from dekom_tui.plan.edits import Many, Rename, new_key
+from dekom_tui.plan.entity import Entity, Inline, Records
+from dekom_tui.plan.fields import Choice, Day, Field, Flag, Links, Prose, Ref, Refs, Text, Words
+from dekom_tui.plan.model import Place
+from dekom_tui.screens.base import FrameScreen, bindings, hint
+from dekom_tui.screens.form.parse import Asked, Parsed, day_reading, read, typed
+from dekom_tui.screens.form.subject import EntitySubject, InlineSubject, RecordSubject, Subject, new_record
+from dekom_tui.screens.form.view import (
+    Cure,
+    RecordAt,
+    Slot,
+    aside_rows,
+    choices_of,
+    day_notes,
+    form_rows,
+    record_rows,
+    wrong_rows,
+)
+from dekom_tui.screens.panes import Rule
+from dekom_tui.screens.section import NARROW
+from dekom_tui.widgets.calendar import Calendar
+from dekom_tui.widgets.canvas import Canvas
+from dekom_tui.widgets.choices import Choices
+from dekom_tui.widgets.field import Field as TypingField
+from dekom_tui.widgets.frame import Hint, KeyLine
+from dekom_tui.widgets.lines import Row
+from dekom_tui.widgets.prose import ProseEditor
+from dekom_tui.words.language import _
+
+ENDS = frozenset({"slutt", "til", "frist"})
+"""Fields that end something: a week typed there means its Friday."""
+
+MODES = ("typing", "choosing", "writing", "listing")
+"""What may be going on to the right; none of them while one goes from field to field."""
+
+
+class FormScreen(FrameScreen):
+    """Every field of one thing in the plan."""
+
+    CSS_PATH: ClassVar = [str(data("styles", "form.tcss"))]
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*FORM, *RECORDS, BACK))
+
+    def __init__(self, subject: Subject, place: str, field: str = "") -> None:
+        super().__init__()
+        self.PLACE = place
+        self.subject = subject
+        self._begin = field
+        self._mode = ""
+        self._written = ""
+        self._parsed = Parsed()
+
+    def compose(self) -> ComposeResult:
+        title, tabs, *middle, keys = list(super().compose())
+        yield title
+        yield tabs
+        with Horizontal(id="body"):
+            yield from middle
+        yield keys
+
+    def body(self) -> Iterable[Widget]:
+        yield Canvas(self._form_rows, tell_edges=True, id="form")
+        yield Rule(id="rule")
+        yield Vertical(
+            Canvas(self._aside_rows, id="aside"),
+            Calendar(self.host.today, lit=True, id="calendar"),
+            Choices(id="choices"),
+            ProseEditor(id="prose"),
+            Canvas(self._record_rows, tell_edges=True, id="records"),
+            id="beside",
+        )
+        yield TypingField(id="typed")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.form.focus()
+        if self._begin:
+            self.form.select(Slot(self._begin))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < NARROW, "-narrow")
+
+    # What it is about
+
+    @property
+    def entity(self) -> Entity:
+        """What the form is about, as it is now."""
+        return self.subject.entity(self.host.plan) or self.subject.kind()
+
+    @property
+    def form(self) -> Canvas:
+        """The rows of the fields."""
+        return self.query_one("#form", Canvas)
+
+    @property
+    def path(self) -> str:
+        """The path of the chosen field."""
+        slot = self.form.selected
+        return slot.path if isinstance(slot, Slot) else ""
+
+    def declared(self) -> Field[Any]:
+        """The declaration of the chosen field."""
+        return self.subject.kind.fields[self.path]
+
+    def _form_rows(self, width: int, height: int) -> Sequence[Row]:
+        return form_rows(self.subject.kind, self.entity, self.host.plan, width)
+
+    def _aside_rows(self, width: int, height: int) -> Sequence[Row]:
+        if not self.path:
+            return ()
+        value = self.entity.get(self.path)
+        if self._mode == "typing" and self._parsed.wrong:
+            return wrong_rows(self._parsed, self.declared(), value, self.host.plan, width)
+        return aside_rows(self.declared(), value, self.host.plan, self.host.today, width)
+
+    def _record_rows(self, width: int, height: int) -> Sequence[Row]:
+        field = self.declared() if self.path else None
+        return record_rows(field, self.entity.get(self.path), width) if isinstance(field, Records) else ()
+
+    def plan_changed(self) -> None:
+        super().plan_changed()
+        if self.subject.entity(self.host.plan) is None:
+            self.host.say(_("Det som skjemaet gjaldt, er tatt bort."))
+            self.call_later(self.dismiss)
+            return
+        for canvas in self.query(Canvas):
+            canvas.refresh_rows()
+        text = self._mode == "writing" or (self._mode == "typing" and isinstance(self.declared(), Text))
+        if text and (value := self.entity.get(self.path) or "") != self._written:
+            self._written = value
+            if self._mode == "writing":
+                self._editor.load(value)
+            else:
+                self.query_one(TypingField).load(value)
+
+    # Going from field to field
+
+    @on(Canvas.Highlighted, "#form")
+    def _moved(self, message: Canvas.Highlighted) -> None:
+        self.query_one("#aside", Canvas).refresh_rows()
+
+    @on(Canvas.Chosen, "#form")
+    def _opened(self, message: Canvas.Chosen) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin to edit the chosen field, in the way of its kind."""
+        field, value = self.declared(), self.entity.get(self.path)
+        if isinstance(field, Flag):
+            self.use(not value or None)
+        elif isinstance(field, Records):
+            self._enter("listing", self.query_one("#records", Canvas))
+        elif isinstance(field, Inline):
+            subject = self.subject
+            assert isinstance(subject, EntitySubject)
+            self.host.push_form(InlineSubject(subject.place, self.path))
+        elif isinstance(field, Choice | Words | Ref | Refs | Links):
+            self._choose(field, value)
+        elif isinstance(field, Prose):
+            self._written = value or ""
+            self._editor.load(self._written)
+            self._enter("writing", self._editor)
+        else:
+            self._type(field, value)
+
+    def use(self, value: object) -> None:
+        """Give the chosen field a value, and go back to the fields."""
+        plan, path = self.host.plan, self.path
+        edit = self.subject.edit(plan, {path: value})
+        rename = self._key_follows(path, value)
+        if rename is not None:
+            edit = Many((edit, rename))
+        if self.host.edit(edit) and rename is not None:
+            self.subject = EntitySubject(Place(rename.place.table, rename.key))
+            self.host.say(_("Nøkkelen fikk den nye datoen også."), undo=True)
+        self.leave_mode()
+
+    def _key_follows(self, path: str, value: object) -> Rename | None:
+        """A key that begins with the date goes along when the date is corrected (format.md, rule 1)."""
+        subject = self.subject
+        if path != "dato" or not isinstance(subject, EntitySubject) or not subject.kind.dated:
+            return None
+        entity = self.entity
+        if not isinstance(value, date) or entity.key[:10] == value.isoformat():
+            return None
+        values = {**entity.values, "dato": value}
+        key = new_key(self.host.plan, subject.kind, values)
+        return Rename(subject.place, key)
+
+    def _enter(self, mode: str, widget: Widget) -> None:
+        self.leave_mode()
+        self._mode = mode
+        self.add_class(f"-{mode}")
+        for canvas in self.query(Canvas):
+            canvas.refresh_rows()
+        widget.display = True
+        widget.focus()
+        self.query_one(KeyLine).show(self.hints())
+
+    def leave_mode(self) -> None:
+        """Back to the fields."""
+        if self._mode:
+            self.remove_class(*(f"-{one}" for one in MODES))
+            self._mode = ""
+            for one in ("#calendar", "#choices", "#prose", "#records", "#typed"):
+                self.query_one(one).display = False
+        self.form.focus()
+        for canvas in self.query(Canvas):
+            canvas.refresh_rows()
+        self.query_one(KeyLine).show(self.hints())
+
+    def action_back(self) -> None:
+        """From a field to the fields, and from them out of the form."""
+        if self._mode:
+            self.leave_mode()
+        else:
+            self.dismiss()
+
+    # One of several
+
+    def _choose(self, field: Field[Any], value: Any) -> None:
+        several = isinstance(field, Words | Refs | Links)
+        chosen = value if several else [] if value is None else [value]
+        options = choices_of(field, self.host.plan, self.entity)
+        choices = self.query_one(Choices)
+        choices.offer(_(field.label).upper(), options, chosen, several=several)
+        self._enter("choosing", choices)
+
+    @on(Choices.Picked)
+    def _picked(self, message: Choices.Picked) -> None:
+        if isinstance(self.declared(), Words | Refs | Links):
+            self.use(message.keys or None)
+        else:
+            self.use(message.keys[0] if message.keys else None)
+
+    # What is typed on a line: dates, numbers, short texts
+
+    @property
+    def _asked(self) -> Asked:
+        end = self.path.rpartition(".")[2] in ENDS
+        return Asked(self.host.today, self.entity.get(self.path), end)
+
+    def _type(self, field: Field[Any], value: Any) -> None:
+        typing = self.query_one(TypingField)
+        self._parsed = Parsed(value)
+        typing.load(value or "" if isinstance(field, Text) else typed(field, value), label=_(field.label))
+        if not isinstance(field, Text):
+            typing.select_all()
+        typing.styles.offset = (0, self.form.where(Slot(self.path)) or 0)
+        typing.styles.width = self.form.size.width
+        self._enter("typing", typing)
+        self._beside(value)
+
+    def _beside(self, value: Any) -> None:
+        """Beside what is typed: the month of a date with what is known about the day, or why it cannot be used."""
+        calendar = self.query_one(Calendar)
+        dated = isinstance(self.declared(), Day) and not self._parsed.wrong
+        calendar.display = dated
+        self.query_one("#aside").display = not dated
+        if dated:
+            day = value if isinstance(value, date) else self.host.today
+            calendar.show(day, notes=day_notes(day, self.host.plan))
+        self.query_one("#aside", Canvas).refresh_rows()
+
+    @on(TypingField.Changed)
+    def _typed(self, message: TypingField.Changed) -> None:
+        field = self.declared()
+        if isinstance(field, Text):
+            self._parsed = Parsed(" ".join(message.value.split()) or None)
+            self._keep_text(self._parsed.value or "")
+            return
+        self._parsed = read(field, message.value, self._asked)
+        if self._parsed.wrong:
+            message.field.wrong(self._parsed.brief)
+        else:
+            message.field.say(self._parsed.reading)
+        self._beside(self._parsed.value)
+
+    @on(TypingField.Submitted)
+    def _submitted(self, message: TypingField.Submitted) -> None:
+        if isinstance(self.declared(), Text):
+            self.leave_mode()
+        elif not self._parsed.wrong:
+            self.use(self._parsed.value)
+
+    @on(Calendar.Moved)
+    def _day_moved(self, message: Calendar.Moved) -> None:
+        self._parsed = Parsed(message.day)
+        typing = self.query_one(TypingField)
+        typing.load(typed(self.declared(), message.day))
+        typing.say(day_reading(message.day))
+        self.query_one(Calendar).show(notes=day_notes(message.day, self.host.plan))
+
+    @on(Calendar.Picked)
+    def _day_picked(self, message: Calendar.Picked) -> None:
+        self.use(message.day)
+
+    @on(Canvas.Chosen, "#aside")
+    def _cured(self, message: Canvas.Chosen) -> None:
+        if isinstance(message.target, Cure):
+            self.use(message.target.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """While a date is typed, up and down go a week; with a wrong one they go to what may have been meant."""
+        if self._mode != "typing" or event.key not in ("up", "down", "tab", "shift+tab"):
+            return
+        event.stop()
+        event.prevent_default()
+        typing, calendar, aside = (
+            self.query_one(TypingField),
+            self.query_one(Calendar),
+            self.query_one("#aside", Canvas),
+        )
+        if self._parsed.wrong and self._parsed.cures:
+            (aside if typing.has_focus else typing).focus()
+        elif isinstance(self.declared(), Day) and not self._parsed.wrong:
+            if event.key in ("tab", "shift+tab"):
+                (calendar if typing.has_focus else typing).focus()
+            elif typing.has_focus:
+                calendar.move(7 if event.key == "down" else -7)
+
+    # Text
+
+    @property
+    def _editor(self) -> ProseEditor:
+        """Where prose is written."""
+        return self.query_one(ProseEditor)
+
+    @on(ProseEditor.Changed)
+    def _written_on(self, message: ProseEditor.Changed) -> None:
+        self._keep_text(message.editor.text)
+
+    def _keep_text(self, text: str) -> None:
+        """What has been typed so far goes into the plan; one stretch of typing is one step to undo."""
+        self._written = text
+        edit = self.subject.edit(self.host.plan, {self.path: text or None})
+        self.host.edit(edit, typing=f"{id(self.subject)}.{self.path}")
+
+    @on(ProseEditor.Done)
+    def _text_done(self, message: ProseEditor.Done) -> None:
+        self.leave_mode()
+
+    # Lists of records
+
+    @on(Canvas.Chosen, "#records")
+    def _record_opened(self, message: Canvas.Chosen) -> None:
+        subject = self._record(message.target)
+        if subject is not None:
+            self.host.push_form(subject)
+
+    def _record(self, target: object) -> RecordSubject | None:
+        subject = self.subject
+        if not isinstance(subject, EntitySubject) or not isinstance(target, RecordAt):
+            return None
+        records = self.entity.get(self.path)
+        return RecordSubject(subject.place, self.path, records[target.at])
+
+    def action_add(self) -> None:
+        """A new record in the list."""
+        if self._mode == "listing" and isinstance(self.subject, EntitySubject):
+            self.host.push_form(new_record(self.subject.place, self.path))
+
+    def action_tick(self) -> None:
+        """Tick the chosen record, or take the tick away."""
+        subject = self._record(self.query_one("#records", Canvas).selected) if self._mode == "listing" else None
+        if subject is not None and "ferdig" in subject.kind.fields:
+            done = None if subject.record.get("ferdig") else True
+            self.host.edit(subject.edit(self.host.plan, {"ferdig": done}))
+
+    def action_empty(self) -> None:
+        """Empty the chosen field; in a list, take the chosen record out of it."""
+        if self._mode == "listing":
+            subject = self._record(self.query_one("#records", Canvas).selected)
+            if subject is not None and self.host.edit(subject.removal(self.host.plan)):
+                self.host.say(_("Tatt bort."), undo=True)
+            return
+        if self._mode or self.path not in self.entity.values:
+            return
+        if self.host.edit(self.subject.edit(self.host.plan, {self.path: None})):
+            self.host.say(_("Feltet er tømt."), undo=True)
+
+    # Keys
+
+    def commands(self) -> Sequence[Command]:
+        if self._mode == "listing":
+            return (CHOOSE, EDIT_FIELD, *RECORDS, LEAVE)
+        if self._mode == "writing":
+            return (LEAVE,)
+        if self._mode:
+            return (USE, LET_BE)
+        return (CHOOSE, EDIT_FIELD, LEAVE, *FORM)
+
+    def hints(self) -> list[Hint]:
+        if self._mode in ("typing", "choosing", "writing"):
+            return [*map(hint, self.commands()), *self._more_hints(), Hint("F1", _("hjelp"), "app.help")]
+        return super().hints()
+
+    def _more_hints(self) -> list[Hint]:
+        if self._mode == "choosing":
+            space = [Hint(_("Mellomrom"), _("av/på"))] if self.query_one(Choices).several else []
+            return [*space, Hint("↑↓", _("velg"))]
+        if self._mode == "typing" and isinstance(self.declared(), Day):
+            return [Hint("Tab", _("kalenderen")), Hint("↑↓", _("en uke fram og tilbake"), short=_("uke"))]
+        if self._mode == "writing" and isinstance(self.declared(), Prose):
+            return [Hint("Ctrl+Z", _("angre")), Hint("Ctrl+F", _("finn")), Hint("Alt+↑↓", _("flytt setning"))]
+        return []
