@@ -23,6 +23,8 @@ from dekom_tui.words.language import N_, _
 _FINDINGS: Final = Register(Finding.table)
 _WHOSE: Final = {"kompetanse_laerere": N_("LÆRERE"), "kompetanse_elever": N_("ELEVER")}
 """One sentence of the template is answered in two fields; this tells them apart."""
+_HIGH: Final = 24
+"""Above this height of the page goals are told in full."""
 _ROOMY: Final = 17
 """From this height of the page the question stands above a finding."""
 
@@ -63,10 +65,16 @@ class AnalysisScreen(SectionScreen):
             target = Place(Finding.table, finding.key)
             if self.tying:
                 return [Block(target, finding.short, tying_rows(plan, finding, width))]
-            above = [*asked_rows(self.asked()[0], width), Row()] if self.page.size.height >= _ROOMY else []
-            return [Block(target, finding.short, [*above, *finding_rows(plan, finding, width)])]
+            height = self.page.size.height
+            above = [*asked_rows(self.asked()[0], width), Row()] if height >= _ROOMY else []
+            told = finding_rows(plan, finding, width, whole=height > _HIGH)
+            return [Block(target, finding.short, [*above, *told])]
         if self.chosen == _FINDINGS:
             return [Block(_FINDINGS, _("Funn"), [*rows_of([counted(_("FUNN"), _("ingen ennå"))]), *empty_rows(width)])]
+        return self._answers(width)
+
+    def _answers(self, width: int) -> list[Block]:
+        """The questions with their answers; one that heads two answers is said once."""
         found: list[Block] = []
         before = ""
         for question in self.asked():
@@ -87,7 +95,7 @@ class AnalysisScreen(SectionScreen):
             return ()
         if isinstance(self.chosen, Answer):
             return overview_rows(self.host.plan, width)
-        return [row for one in self.asked() for row in self.answer_block(one, width).rows]
+        return [row for block in self._answers(width) for row in block.rows]
 
     def kind_here(self) -> type[Entity] | None:
         return None if self.tying else Finding

@@ -10,6 +10,7 @@ from dekom_tui.plan.thread import index
 from dekom_tui.screens.section_view import Entry, counted, empty_lines, hanging, labelled, rows_of, text_width
 from dekom_tui.widgets.lines import BLANK, Line, Row, Span, fit, left_right, line, paragraph, width_of, wrap
 from dekom_tui.widgets.states import LOOSE
+from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.labels import certainty, label, word
 from dekom_tui.words.language import _
 from dekom_tui.words.numbers import number, with_unit
@@ -56,8 +57,8 @@ def empty_rows(width: int) -> list[Row]:
     return [*rows_of(empty_lines(text, _("skriver det første funnet"), text_width(width))), Row()]
 
 
-def finding_rows(plan: Plan, finding: Finding, width: int) -> list[Row]:
-    """What a finding says, builds on and leads to."""
+def finding_rows(plan: Plan, finding: Finding, width: int, *, whole: bool = False) -> list[Row]:
+    """What a finding says, builds on and leads to; `whole`: the goals on as many lines as they need."""
     room = text_width(width)
     lines = [*paragraph(finding.title, room, "text", bold=True), BLANK]
     lines += labelled(label(Finding.fields["forklaring"]), finding.forklaring, room, _LABELS)
@@ -69,7 +70,7 @@ def finding_rows(plan: Plan, finding: Finding, width: int) -> list[Row]:
     if len(lines) > 2:
         lines.append(BLANK)
     lines += _figures(plan, finding, room)
-    return [*rows_of(lines), *rows_of(_answering(plan, finding, room)), Row()]
+    return [*rows_of(lines), *rows_of(_answering(plan, finding, room, whole=whole)), Row()]
 
 
 def _figures(plan: Plan, finding: Finding, room: int) -> list[Line]:
@@ -93,11 +94,11 @@ def _span(indicator: Indicator) -> Line:
     return line(first, (with_unit(known[-1], indicator.enhet), "text", True))
 
 
-def _answering(plan: Plan, finding: Finding, room: int) -> list[Line]:
+def _answering(plan: Plan, finding: Finding, room: int, *, whole: bool) -> list[Line]:
     lines = [counted(_("MÅL SOM SVARER"))]
     goals = goals_of(plan, finding)
     if goals:
-        return [*lines, *(goal_line(one, room) for one in goals)]
+        return [*lines, *(each for one in goals for each in _goal_lines(one, room, whole=whole))]
     lines.append(line(LOOSE.span(), " ", (_("Ingen mål svarer på dette funnet."), "text")))
     if plan.goals:
         lines.append(line("  ", ("K", "accent", True), " " + _("knytter det til et mål.")))
@@ -106,11 +107,11 @@ def _answering(plan: Plan, finding: Finding, room: int) -> list[Line]:
     return lines
 
 
-def goal_line(goal: Goal, room: int, mark: Line = BLANK) -> Line:
-    """A goal by its number and words, on one line."""
+def _goal_lines(goal: Goal, room: int, *, whole: bool) -> list[Line]:
+    """A goal by its number and words, on one line or the whole of it."""
     nr = line((str(goal.nr), "accent", True), " ") if goal.nr is not None else BLANK
-    lead = line(mark, nr)
-    return line(lead, fit(line(Span(goal.title, "text", lead=True)), room - width_of(lead)))
+    lead = width_of(nr)
+    return hanging(nr, wrap(goal.title, room - lead) if whole else [cut(goal.title, room - lead)], lead)
 
 
 def tying_rows(plan: Plan, finding: Finding, width: int) -> list[Row]:

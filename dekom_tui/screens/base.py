@@ -17,7 +17,8 @@ from dekom_tui.plan.model import Place as PlanPlace
 from dekom_tui.screens.host import Host, host
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import Hint, KeyLine, Place, Saved, TabLine, TitleLine
-from dekom_tui.widgets.lines import Row
+from dekom_tui.widgets.lines import Row, cells
+from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.dates import title_stamp
 from dekom_tui.words.language import _
 from dekom_tui.words.values import plan_name
@@ -101,7 +102,10 @@ class FrameScreen(Screen[None]):
 
     def say(self, text: str, undo: bool = False) -> None:
         """A sentence in the key line for a while; the next key or six seconds take it away."""
-        keys = [Hint(text, "")] if not undo else [Hint(text, ""), Hint("Ctrl+Z", _("angre"), "app.undo")]
+        taking_back = Hint("Ctrl+Z", _("angre"), "app.undo")
+        room = self.size.width - (cells(taking_back.key + taking_back.words) + 7 if undo else 2)
+        said = Hint(cut(text, max(1, room)), "")
+        keys = [said, taking_back] if undo else [said]
         self.query_one(KeyLine).show(keys)
         if self._said is not None:
             self._said.stop()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dekom_tui.plan.model import Plan
     from dekom_tui.screens.host import Host
 
-NAME: Final = 26
+NAME: Final = 20
 """Letters of a name in a sentence on the key line."""
 
 

@@ -81,6 +81,7 @@ def test_a_finding_that_goals_refer_to_says_so_when_it_is_taken_away(plan_folder
         await pilot.pause()
         assert SURE.key not in bench.plan.of(Finding)
         assert "også fra 2 steder" in bench.said[-1]
+        assert seen(pilot).splitlines()[-1].startswith(" Funnet «Liten framgang")
         assert all(SURE.key not in goal.funn for goal in bench.plan.goals)
 
     drive(AnalysisScreen, plan_folder, does)
