@@ -8,13 +8,12 @@ from dekom_tui.plan.format import Finding, Goal, Indicator
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.thread import index
 from dekom_tui.screens.section_view import Entry, counted, empty_lines, hanging, labelled, rows_of, text_width
-from dekom_tui.widgets.lines import BLANK, Line, Row, Span, fit, left_right, line, paragraph, width_of, wrap
+from dekom_tui.widgets.lines import BLANK, Line, Row, Span, cells, left_right, line, paragraph, width_of, wrap
 from dekom_tui.widgets.states import LOOSE
 from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.labels import certainty, label, word
 from dekom_tui.words.language import _
 from dekom_tui.words.numbers import number, with_unit
-from dekom_tui.words.short import name_within
 from dekom_tui.words.values import joined
 
 if TYPE_CHECKING:
@@ -80,7 +79,8 @@ def _figures(plan: Plan, finding: Finding, room: int) -> list[Line]:
     lines = [counted(_("MÅLINGER"))]
     for one in indicators:
         values = _span(one)
-        name = fit(line(name_within(one, room - width_of(values) - 2)), room - width_of(values) - 2)
+        within = room - width_of(values) - 2
+        name = line(one.title if cells(one.title) <= within else cut(one.short, within))
         lines.append(left_right(name, values, room))
     return [*lines, BLANK]
 
