@@ -179,5 +179,5 @@ class Begin(NamedTuple):
 def text_rows(plan: Plan, width: int) -> list[Row]:
     """The section's own text, whole."""
     text = plan.one(Texts).maal or ""
-    rows = [Row(indent(line((_("OM MÅLENE"), "accent", True))))]
+    rows = [Row(), Row(indent(line((_("OM MÅLENE"), "accent", True))))]
     return [*rows, *(Row(indent(each)) for each in prose_lines(text, width - 2))]

@@ -108,7 +108,7 @@ class MeasuresScreen(TwoPaneScreen):
 
     def _table(self, width: int) -> Table:
         plan = self.host.plan
-        return Table(plan, self.host.today, self.measures, widths(plan, self.measures, width), self._cards())
+        return Table(plan, self.host.today, self.measures, widths(plan, width), self._cards())
 
     def arrangement(self, width: int, height: int) -> Arrangement:
         if self.nothing_yet():
@@ -118,7 +118,7 @@ class MeasuresScreen(TwoPaneScreen):
         head = len(head_rows(self._table(left), self.shown, self.order, left, led=led))
         if self.wide:
             return Arrangement(left, head, 0)
-        count = max(1, len(self.measures))
+        count = len(self.measures) or len(nothing_rows(width))
         detail = 7 if height >= ROOMY else 5
         return Arrangement(0, head, max(1, min(count, height - head - detail)))
 
@@ -252,9 +252,10 @@ class MeasuresScreen(TwoPaneScreen):
 
     def _rearrange(self) -> None:
         self._fit(self._width, self._height)
-        if self.measure is None or self.measure not in self.measures:
-            self.listing.select(self.first_choice())
         self.redraw()
+        chosen = self.chosen
+        if chosen is None or not self.listing.holds(chosen):
+            self.listing.select(self.first_choice())
         self.turn()
 
     def show(self, target: Place | None) -> None:

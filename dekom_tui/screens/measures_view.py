@@ -36,6 +36,7 @@ QUIET: Final = (DONE, CANCELLED)
 CARD: Final = 3
 """The rows of a measure where each has room for two lines."""
 
+_KEPT_ROWS: Final = 1024
 _MATRIX: Final = 11
 _TIME: Final = 15
 _RESPONSIBLE: Final = 16
@@ -70,9 +71,9 @@ def place(measure: Measure) -> Place:
     return Place(Measure.table, measure.key)
 
 
-def widths(plan: Plan, measures: Sequence[Measure], width: int) -> Widths:
+def widths(plan: Plan, width: int) -> Widths:
     """The columns in `width` cells: first the status goes, then goals and who is responsible."""
-    number = max(2, len(str(max((one.nr or 0 for one in measures), default=0))))
+    number = plan.derived(_digits)
     goals = max(_goals_width(plan), len(_("mål"))) if width >= 70 else 0
     responsible = _RESPONSIBLE + max(0, min(12, (width - 100) // 4)) if width >= 70 else 0
     status = _STATUS if width >= 94 else 0
@@ -80,6 +81,10 @@ def widths(plan: Plan, measures: Sequence[Measure], width: int) -> Widths:
     taken = _TIME + gap + (responsible + 2 if responsible else 0) + (status + 2 if status else 0)
     taken += goals + gap if goals else 0
     return Widths(number, max(8, width - 5 - number - taken), _TIME, responsible, status, goals)
+
+
+def _digits(plan: Plan) -> int:
+    return max(2, len(str(max((one.nr or 0 for one in plan.measures), default=0))))
 
 
 def _goals_width(plan: Plan) -> int:
@@ -149,16 +154,27 @@ def _filtered(plan: Plan, shown: Filter, width: int) -> Line:
 
 def table_rows(table: Table) -> LazyRows:
     """The rows of the table."""
-    at = {place(one): index for index, one in enumerate(table.measures)}
     each = CARD if table.cards else 1
+    made: dict[int, Row] = {}
+    at: dict[str, int] = {}
 
     def make(index: int) -> Row:
-        which, part = divmod(index, each)
-        measure = table.measures[which]
-        return Row() if part == CARD - 1 else Row(_line(table, measure, part), place(measure))
+        row = made.get(index)
+        if row is None:
+            if len(made) >= _KEPT_ROWS:
+                made.clear()
+            which, part = divmod(index, each)
+            measure = table.measures[which]
+            row = Row() if part == CARD - 1 else Row(_line(table, measure, part), place(measure))
+            made[index] = row
+        return row
 
     def find(target: Hashable) -> int | None:
-        which = at.get(target) if isinstance(target, Place) else None
+        if not isinstance(target, Place) or target.table != Measure.table:
+            return None
+        if not at:
+            at.update((one.key, index) for index, one in enumerate(table.measures))
+        which = at.get(target.key)
         return None if which is None else each * which
 
     count = each * len(table.measures)

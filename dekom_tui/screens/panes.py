@@ -48,10 +48,19 @@ class Head(LineWidget):
     def __init__(self, rows_for: RowsFor, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows_for = rows_for
+        self._drawn: tuple[int, int] | None = None
+        self._rows: Sequence[Row] = ()
+
+    def refresh_rows(self) -> None:
+        """Asks for the rows again."""
+        self._drawn = None
+        self.refresh()
 
     def _row(self, y: int) -> Row:
-        rows = self._rows_for(*self.size)
-        return rows[y] if y < len(rows) else Row()
+        if self._drawn != self.size:
+            self._drawn = (self.size.width, self.size.height)
+            self._rows = self._rows_for(*self._drawn)
+        return self._rows[y] if y < len(self._rows) else Row()
 
     def line_at(self, y: int) -> Line:
         return self._row(y).line
@@ -152,7 +161,8 @@ class TwoPaneScreen(RegisterScreen):
 
     @property
     def pointed(self) -> Hashable | None:
-        return self.detail.selected if self.inside else self.chosen
+        found = self.detail.selected if self.inside else self.chosen
+        return None if isinstance(found, Place) and not found.key else found
 
     _width = 80
     _height = 24
@@ -178,7 +188,7 @@ class TwoPaneScreen(RegisterScreen):
         left, rows = self.query_one("#left"), self.listing
         left.styles.width = arranged.left or "1fr"
         left.styles.height = "1fr" if self.wide or empty else arranged.head + arranged.rows
-        self.query_one("#head").styles.height = arranged.head
+        self.query_one(Head).styles.height = arranged.head
         rows.styles.height = "1fr" if self.wide or empty else arranged.rows
 
     def plan_changed(self) -> None:
@@ -189,7 +199,7 @@ class TwoPaneScreen(RegisterScreen):
 
     def redraw(self) -> None:
         """Draws the panes anew."""
-        self.query_one("#head").refresh()
+        self.query_one(Head).refresh_rows()
         self.listing.refresh_rows()
         self.detail.refresh_rows()
         self.show_keys()
