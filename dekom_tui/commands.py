@@ -74,6 +74,7 @@ OPEN: Final = Command("choose", (), "Enter", N_("rediger"), N_("rediger det valg
 GO_THERE: Final = Command("choose", (), "Enter", N_("gå dit"), N_("gå dit det valgte hører hjemme"))
 UNFOLD: Final = Command("choose", (), "Enter", N_("vis alle"), N_("vis alt som trenger dere nå"))
 OPEN_PLAN: Final = Command("choose", (), "Enter", N_("åpne"), N_("åpne planen"))
+SHOW_PLACE: Final = Command("choose", (), "Enter", N_("vis stedet"), N_("vis hva som er galt, og hvor"))
 NEW_PLAN: Final = Command("add", ("n",), "N", N_("ny plan"), N_("lag en ny plan"))
 MEND: Final = Command("mend", (), "Enter", N_("bruk forslaget"), N_("bruk forslaget"))
 CHOOSE_FINDING: Final = Command("", (), "↑↓", N_("forrige, neste"), N_("forrige og neste funn"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -13,11 +12,12 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from dekom_tui.commands import CHOOSE, NEW_PLAN, OPEN_PLAN, Command
+from dekom_tui.commands import CHOOSE, NEW_PLAN, OPEN_PLAN, SHOW_PLACE, Command
 from dekom_tui.screens.base import PlaceScreen, bindings
 from dekom_tui.screens.plans_view import Chosen, Listed, count_errors, rows
 from dekom_tui.screens.workspace_frame import WorkspaceScreen
 from dekom_tui.store.checking import check_plan
+from dekom_tui.store.files import Stamp, stamp
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, NoPlan, find
 from dekom_tui.widgets.lines import Row
@@ -52,8 +52,11 @@ class PlansScreen(WorkspaceScreen, PlaceScreen):
         return rows(tuple(self.listed.values()), self.host.today, width, height, reading=self.reading)
 
     def commands(self) -> Sequence[Command]:
-        """A plan can be opened when there is one."""
-        return self.COMMANDS_HERE if self.listed else (NEW_PLAN,)
+        """A plan can be opened when there is one; of a broken one the place is shown."""
+        if not self.listed:
+            return (NEW_PLAN,)
+        one = self.listed.get(self.chosen.name) if isinstance(self.chosen, Chosen) else None
+        return (CHOOSE, SHOW_PLACE if one is not None and one.broken is not None else OPEN_PLAN, NEW_PLAN)
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
@@ -67,11 +70,14 @@ class PlansScreen(WorkspaceScreen, PlaceScreen):
             found = find(self.host.workspace).plans
         except NoPlan:
             found = ()
+        known = self.listed
         self.post_message(self.Found([Listed(one.name, one.folder) for one in found]))
         for one in found:
             if worker.is_cancelled:
                 return
-            self.post_message(self.Read(read(one.name, one.folder, self.host.today)))
+            before = known.get(one.name)
+            if before is None or before.plan is None or before.stamps != stamps(one.folder):
+                self.post_message(self.Read(read(one.name, one.folder, self.host.today)))
 
     @on(Found)
     def _found(self, message: Found) -> None:
@@ -107,11 +113,14 @@ class PlansScreen(WorkspaceScreen, PlaceScreen):
 
 def read(name: str, folder: Path, today: date) -> Listed:
     """A plan as the list shows it. Log and minutes are not read: there may be thousands."""
+    seen = stamps(folder)
     opened = read_plan(Folder(folder), registers=False)
     findings = count_errors(check_plan(opened, today))
-    changed: list[float] = []
-    for path in (PLAN_FILE, MEASURES_FILE):
-        with suppress(OSError):
-            changed.append((folder / path).stat().st_mtime)
-    newest = date.fromtimestamp(max(changed)) if changed else None
-    return Listed(name, folder, opened.plan, findings, newest)
+    changed = [one.changed for one in seen if one is not None]
+    newest = date.fromtimestamp(max(changed) / 1e9) if changed else None
+    return Listed(name, folder, opened.plan, findings, newest, seen)
+
+
+def stamps(folder: Path) -> tuple[Stamp | None, ...]:
+    """What tells whether a plan's files have changed since they were read."""
+    return tuple(stamp(folder / path) for path in (PLAN_FILE, MEASURES_FILE))

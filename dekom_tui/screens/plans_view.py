@@ -13,7 +13,20 @@ from dekom_tui.plan.measures import LATE, counts
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.needs import answers
 from dekom_tui.widgets.bars import bar, segments
-from dekom_tui.widgets.lines import BLANK, Line, Row, Span, fit, heading, indent, left_right, line, pad, paragraph
+from dekom_tui.widgets.lines import (
+    BLANK,
+    Line,
+    Row,
+    Span,
+    fit,
+    heading,
+    indent,
+    left_right,
+    line,
+    pad,
+    paragraph,
+    width_of,
+)
 from dekom_tui.widgets.lines import rows as as_rows
 from dekom_tui.widgets.states import FINE, OPEN, STATES, WRONG, Sign
 from dekom_tui.words.dates import day
@@ -45,6 +58,8 @@ class Listed(NamedTuple):
     """What is wrong with its files, errors only."""
     changed: date | None = None
     """When its files were changed last."""
+    stamps: tuple[object, ...] = ()
+    """What tells that they have changed since."""
 
     @property
     def broken(self) -> Finding | None:
@@ -97,7 +112,7 @@ def _lines(one: Listed, today: date, width: int) -> list[Line]:
     head = left_right(_name(one), _status(one), width)
     broken = one.broken
     if broken is not None:
-        what = line((fit_words(one, broken), "text"))
+        what = line((broken_words(one, broken, width), "text"))
         safe = _("viser stedet. Filen er ikke rørt, og de andre planene kan brukes.")
         how = line(("Enter", "accent", True), " ", safe)
         return [head, fit(what, width), fit(how, width)]
@@ -111,7 +126,7 @@ def _dense(one: Listed, today: date, width: int) -> list[Line]:
     head = left_right(_name(one), _status(one), width)
     broken = one.broken
     if broken is not None:
-        return [head, fit(line(fit_words(one, broken)), width)]
+        return [head, fit(line(broken_words(one, broken, width)), width)]
     if one.plan is None:
         return [head, line((_("leser …"), "faint"))]
     if width < 70:
@@ -119,10 +134,12 @@ def _dense(one: Listed, today: date, width: int) -> list[Line]:
     return [head, left_right(_standing(one, today), _bar(one.plan, today, _BAR), width)]
 
 
-def fit_words(one: Listed, finding: Finding) -> str:
-    """Which file, which line, and what is wrong: «plan.toml, linje 9: …»."""
+def broken_words(one: Listed, finding: Finding, width: int) -> str:
+    """Which file, which line, and what is wrong; in a few words where a sentence has no room."""
     where = _("{file}, linje {line}").format(file=finding.file, line=finding.line) if finding.line else finding.file
-    return _("{where}: {what}").format(where=where, what=tell(finding, one.plan).short)
+    told = tell(finding, one.plan)
+    whole = f"{where}: {told.text}"
+    return whole if width_of(whole) <= width else f"{where}: {told.short}"
 
 
 def _name(one: Listed) -> Line:

@@ -164,7 +164,7 @@ def tabs(width: int, places: Sequence[Place], current: str) -> tuple[Line, list[
             at += put(Span("│", "line"), Span(" "))
         start = at
         if place.key == current:
-            at += put(Span(f" {place.key} {place.name} ", "accent", bold=True, lit=True), Span(" "))
+            at += put(Span(f" {f'{place.key} {place.name}'.strip()} ", "accent", bold=True, lit=True), Span(" "))
         elif named:
             at += put(Span(place.key, "accent"), Span(f" {place.name} ", "soft"))
         else:
