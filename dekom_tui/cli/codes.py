@@ -1,6 +1,6 @@
 """Every code of `dekom check` for people: how grave it is, what it means, what to do.
 
-docs/koder.md is made from this.
+`python -m dekom_tui.cli.codes > docs/koder.md` writes the page of the documentation.
 """
 
 from __future__ import annotations
@@ -64,3 +64,7 @@ def as_markdown() -> str:
         ]
         parts.append("")
     return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    print(as_markdown(), end="")

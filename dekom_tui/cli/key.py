@@ -55,9 +55,8 @@ def rename(plan: Path, old: str, new: str) -> None:
                 files=", ".join(sorted(session.refused)), name=place
             )
         )
-    if session.plan.at(place) is not None:
-        pointing = references(session.plan, place)
     try:
+        pointing = () if session.plan.at(place) is None else references(session.plan, place)
         session.apply(Rename(place, key))
     except EditError as error:
         raise Refusal(_does_not_fit(error.code, place, new)) from None
@@ -66,11 +65,17 @@ def rename(plan: Path, old: str, new: str) -> None:
         told = state.why.told()
         raise Unreadable(" ".join((told.happened, told.safe, told.do)))
     after = Place(place.table, key)
-    files = sorted({after.file, *(Place(one.table, one.key).file for one in pointing)})
-    for file in files:
+    for file in sorted({after.file, *(Place(one.table, one.key).file for one in pointing)}):
         click.echo(file)
-    changed = ngettext("{n} kobling viser nå til {name}.", "{n} koblinger viser nå til {name}.", len(pointing))
-    click.echo(changed.format(n=len(pointing), name=after), err=True)
+    click.echo(_renamed(after, len(pointing)), err=True)
+
+
+def _renamed(after: Place, links: int) -> str:
+    if not links:
+        return _("Den heter nå {name}. Ingenting viste til den.").format(name=after)
+    return ngettext(
+        "Den heter nå {name}, og {n} kobling følger med.", "Den heter nå {name}, og {n} koblinger følger med.", links
+    ).format(name=after, n=links)
 
 
 def _place(name: str) -> Place:
@@ -112,6 +117,10 @@ def _does_not_fit(code: str, place: Place, new: str) -> str:
 
 class _Key(Translated, click.Group):
     """`dekom key`: so far with one command in it."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The line of use after `dekom key`."""
+        return [_("KOMMANDO …")]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands."""
