@@ -164,6 +164,7 @@ class PlaceScreen(FrameScreen):
     @on(Canvas.Highlighted)
     def _moved(self, message: Canvas.Highlighted) -> None:
         self.canvas.refresh_rows()
+        self.unsay()
         self.query_one(KeyLine).show(self.hints())
 
     @on(Canvas.Chosen)

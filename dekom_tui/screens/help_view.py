@@ -24,7 +24,7 @@ PURPOSES: Final = {
 """What each place is for, in one sentence."""
 
 _SIGNS: Final[tuple[tuple[Sign, str], ...]] = (
-    (FINE, N_("besvart, støttet, lagret")),
+    (FINE, N_("i orden")),
     (LOOK, N_("se her")),
     (LOOSE, N_("løs ende")),
 )

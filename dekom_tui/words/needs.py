@@ -98,7 +98,8 @@ def _revision_title(need: Need, today: date, width: int) -> str:
 
 
 def _revision_notes(need: Need, today: date) -> list[str]:
-    return [ngettext("for {count} dag siden", "for {count} dager siden", need.days).format(count=need.days)]
+    days = abs(need.days)
+    return [ngettext("for {count} dag siden", "for {count} dager siden", days).format(count=days)]
 
 
 def _finding_title(need: Need, today: date, width: int) -> str:
