@@ -73,7 +73,7 @@ class Translated(click.Command):
         """What the command does, paragraph by paragraph."""
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_(self.help or ""))
+            formatter.write_text(_(self.help) if self.help else "")
 
     def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Arguments are told in the text of the help."""

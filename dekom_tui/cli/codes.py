@@ -24,7 +24,7 @@ _GROUPS: Final = (
 
 def _cure(code: str) -> str:
     """What mends it, with an ellipsis where a finding names a thing."""
-    return re.sub(r"\{\w+\}", "…", _(FORMS[code].cure))
+    return re.sub(r"\{\w+\}\.?", "…", _(FORMS[code].cure))
 
 
 def _codes(severity: str) -> Iterator[tuple[str, str, str]]:

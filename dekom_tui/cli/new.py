@@ -17,6 +17,9 @@ from dekom_tui.words.language import N_, _
 if TYPE_CHECKING:
     from dekom_tui.plan.format import Head, SchoolDefaults
 
+TITLE: Final = "Plan for utviklingsarbeid i DEKOM – {skole}"
+"""What a new plan is called; the same in bokmål and nynorsk, whatever language the program speaks."""
+
 FORMS: Final = {"nb": "nb", "nn": "nn", "bokmål": "nb", "nynorsk": "nn"}
 
 
@@ -94,7 +97,7 @@ def _head(given: dict[str, Any], defaults: SchoolDefaults) -> Head:
     if first > last:
         raise Refusal(_("Planen må begynne før den slutter: {first} er etter {last}.").format(first=first, last=last))
     return Head.of(
-        tittel=_("Plan for utviklingsarbeid i DEKOM – {skole}").format(skole=school),
+        tittel=TITLE.format(skole=school),
         skole=school,
         skoleeier=defaults.skoleeier,
         maalform=given["maalform"] or defaults.maalform or "nb",
@@ -141,7 +144,7 @@ command = Command(
         Option(["--til", "--to", "til"], metavar=N_("DATO"), help=N_("Siste dag i planperioden")),
     ],
     help=N_(
-        "Lager mappa NAVN her, med plan.toml og tiltak.toml.\n\n"
+        "Lager mappen NAVN her, med plan.toml og tiltak.toml.\n\n"
         "Det som mangler, hentes fra dekom.toml her, og ellers spør dekom om det i en terminal. "
         "Skjemaer for editorer legges ved siden av. Ingenting som finnes, blir skrevet over."
     ),
