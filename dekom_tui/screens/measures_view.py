@@ -14,9 +14,9 @@ from dekom_tui.plan.text import blocks
 from dekom_tui.screens.section_view import prose_lines
 from dekom_tui.widgets.bars import bar
 from dekom_tui.widgets.canvas import LazyRows
-from dekom_tui.widgets.lines import BLANK, Line, Row, Span, columns, fit, indent, left_right, line, pad, paragraph
+from dekom_tui.widgets.lines import BLANK, Line, Row, Span, fit, indent, left_right, line, paragraph, width_of
 from dekom_tui.widgets.states import STATES
-from dekom_tui.widgets.wrapping import wrap_cut
+from dekom_tui.widgets.wrapping import clean, cut, wrap_cut
 from dekom_tui.words.dates import span
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import N_, _, ngettext
@@ -38,6 +38,7 @@ CARD: Final = 3
 
 _KEPT_ROWS: Final = 1024
 _MATRIX: Final = 11
+_SPACE: Final = Span(" ", "soft")
 _TIME: Final = 15
 _RESPONSIBLE: Final = 16
 _STATUS: Final = 12
@@ -88,7 +89,7 @@ def _digits(plan: Plan) -> int:
 
 
 def _goals_width(plan: Plan) -> int:
-    return _matrix_width(plan) or 8
+    return plan.derived(_matrix_width) or 8
 
 
 def _matrix_width(plan: Plan) -> int:
@@ -102,13 +103,23 @@ def _goal_numbers(plan: Plan) -> dict[str, int]:
     return {goal.key: goal.nr or at for at, goal in enumerate(plan.ordered(Goal), start=1)}
 
 
-def _columns(of: Widths, glyph: Line, number: Line, cells: Sequence[Line]) -> Line:
+def _columns(of: Widths, glyph: Span, number: Span, cells: Sequence[Line]) -> Line:
     """The cells of a line in their columns: title, time, responsible, status, goals."""
-    title, time, responsible, status, goals = cells
-    gap = " " * (2 if of.status else 1)
-    middle = columns((time, of.time), (responsible, of.responsible), (status, of.status))
-    whole = line(" ", glyph, " ", number, " ", pad(title, of.title), gap, middle)
-    return line(whole, gap, pad(goals, of.goals)) if of.goals else whole
+    gap = 2 if of.status else 1
+    spans: list[Span] = [_SPACE, glyph, _SPACE, number]
+    room = 0
+    for cell, width, before in zip(cells, of[1:], (1, gap, 2, 2, gap), strict=True):
+        if width:
+            shown = fit(cell, width)
+            spans.append(Span(" " * (room + before), "soft"))
+            spans += shown
+            room = width - width_of(shown)
+    return (*spans, Span(" " * room, "soft")) if room else tuple(spans)
+
+
+def _cell(text: str, width: int, ink: str, *, lead: bool = False) -> Line:
+    """A text on one line in a column."""
+    return (Span(cut(clean(text), width), ink, lead=lead),)
 
 
 def head_rows(table: Table, shown: Filter, order: str, width: int, *, led: bool) -> list[Row]:
@@ -128,7 +139,7 @@ def head_rows(table: Table, shown: Filter, order: str, width: int, *, led: bool)
     if order != BY_NUMBER:
         count = _("{count}, {sorted}").format(count=count, sorted=_(_SORTED[order]))
     names = [line((one, "faint")) for one in (count, _("tid"), _("ansvarlig"), _("status"), _("mål"))]
-    rows.append(Row(_columns(of, line(" "), line(" " * of.number), names)))
+    rows.append(Row(_columns(of, _SPACE, Span(" " * of.number), names)))
     return [*rows, *([Row()] if table.cards else [])]
 
 
@@ -198,60 +209,60 @@ def _line(table: Table, measure: Measure, part: int) -> Line:
     quiet = now in QUIET
     if part:
         return _second(table, measure, quiet)
-    ink = "soft" if quiet else "text"
-    most = 2 if table.cards else 1
-    title = wrap_cut(measure.title, of.title, most)[0]
-    who = wrap_cut(measure.ansvarlig or "", max(1, of.responsible), most)[0]
-    sign = STATES[now]
+    ink, beside = ("soft", "faint") if quiet else ("text", "soft")
+    title, who = measure.title, measure.ansvarlig or ""
+    if table.cards:
+        title, who = wrap_cut(title, of.title, 2)[0], wrap_cut(who, of.responsible, 2)[0]
+    when = span(measure.start, measure.slutt, "month") or _("uten dato")
     return _columns(
         of,
-        line(sign.span()),
-        line(Span(f"{measure.nr or '·':>{of.number}}", "faint", lead=True)),
+        STATES[now].span(),
+        Span(f"{measure.nr or '·':>{of.number}}", "faint", lead=True),
         (
-            line(Span(title, ink, lead=True)),
-            line((span(measure.start, measure.slutt, "month") or _("uten dato"), "faint" if quiet else "soft")),
-            line((who, "faint" if quiet else "soft")),
-            line((word(now), sign.ink)),
-            _goals(table.plan, measure, of.goals, ink),
+            _cell(title, of.title, ink, lead=True),
+            _cell(when, of.time, beside),
+            _cell(who, of.responsible, beside),
+            _cell(word(now), of.status, STATES[now].ink),
+            _goals(table.plan, measure, ink),
         ),
     )
 
 
 def _second(table: Table, measure: Measure, quiet: bool) -> Line:
     of = table.widths
+    ink, beside, drawn = ("soft", "faint", "faint") if quiet else ("text", "soft", "accent")
     title = wrap_cut(measure.title, of.title, 2)[1:]
-    who = wrap_cut(measure.ansvarlig or "", max(1, of.responsible), 2)[1:]
+    who = wrap_cut(measure.ansvarlig or "", of.responsible, 2)[1:]
     done = (percent(measure) or 0) / 100
     return _columns(
         of,
-        line(" "),
-        line(" " * of.number),
+        _SPACE,
+        Span(" " * of.number, "soft"),
         (
-            line(Span("".join(title), "soft" if quiet else "text", lead=True)),
-            bar(of.time, done, "faint" if quiet else "accent", glyph="▀"),
-            line(("".join(who), "faint" if quiet else "soft")),
+            _cell("".join(title), of.title, ink, lead=True),
+            bar(of.time, done, drawn, glyph="▀"),
+            _cell("".join(who), of.responsible, beside),
             BLANK,
             BLANK,
         ),
     )
 
 
-def _goals(plan: Plan, measure: Measure, width: int, ink: str) -> Line:
+def _goals(plan: Plan, measure: Measure, ink: str) -> Line:
     """The goals that it serves: a column each where they have room, else their numbers."""
-    if not width:
-        return BLANK
+    served = measure.maal
+    if not served:
+        return (Span("◊", "gold"),)
     numbers = plan.derived(_goal_numbers)
-    if not measure.maal:
-        return line(("◊", "gold"))
-    if _matrix_width(plan):
-        parts: list[tuple[str, str] | str] = []
-        for key, number in numbers.items():
-            served = key in measure.maal
-            parts.append((str(number) if served else "·".rjust(len(str(number))), ink if served else "faint"))
-            parts.append(" ")
-        return line(*parts[:-1])
-    served_numbers = sorted(numbers.get(key, 0) for key in measure.maal)
-    return line((" ".join(map(str, served_numbers)), ink))
+    if not plan.derived(_matrix_width):
+        return (Span(" ".join(str(one) for one in sorted(numbers.get(key, 0) for key in served)), ink),)
+    spans: list[Span] = []
+    last = len(numbers) - 1
+    for at, (key, number) in enumerate(numbers.items()):
+        said = str(number)
+        after = " " if at < last else ""
+        spans.append(Span(said + after, ink) if key in served else Span("·".rjust(len(said)) + after, "faint"))
+    return tuple(spans)
 
 
 def empty_rows(plan: Plan, width: int) -> list[Row]:

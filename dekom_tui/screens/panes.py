@@ -6,12 +6,14 @@ What stands in the detail can be chosen only while the detail has the focus, so 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from time import monotonic
 from typing import ClassVar, Final, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 
 from dekom_tui.commands import HELP, PALETTE, REGISTER
@@ -27,6 +29,12 @@ from dekom_tui.widgets.paint import LineWidget
 
 WIDE: Final = 120
 """From this width the detail stands beside the list."""
+LONG: Final = 500
+"""A list of so many rows is long."""
+RUNNING: Final = 0.12
+"""Seconds between moves in a long list under which people are running through it."""
+REST: Final = 0.08
+"""Seconds after which they have come to rest."""
 FRAME: Final = 3
 """The rows of the frame: title, tabs, keys."""
 
@@ -167,6 +175,8 @@ class TwoPaneScreen(RegisterScreen):
     _width = 80
     _height = 24
     _arranged: Arrangement | None = None
+    _turned_at = 0.0
+    _resting: Timer | None = None
 
     def on_mount(self) -> None:
         self._fit(self.app.size.width, self.app.size.height)
@@ -217,10 +227,20 @@ class TwoPaneScreen(RegisterScreen):
 
     @on(Canvas.Highlighted, "#list")
     def _turned(self, message: Canvas.Highlighted) -> None:
-        self.turn()
+        """Turns to what is chosen now; where people run through a long list, when they have come to rest."""
+        before, self._turned_at = self._turned_at, monotonic()
+        if len(self.listing.rows) < LONG or self._turned_at - before > RUNNING:
+            self.turn()
+            return
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.turn)
 
     def turn(self) -> None:
         """Shows what is chosen now, from its top."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
         self.detail.select(None)
         self.detail.to_top()
         self.detail.refresh_rows()
@@ -260,6 +280,8 @@ class TwoPaneScreen(RegisterScreen):
     def action_into(self) -> None:
         """Into the detail, where there is something to choose in it."""
         if not self.nothing_yet() and self.first_inside() is not None:
+            if self._resting is not None:
+                self.turn()
             self.detail.focus()
 
     def action_leave(self) -> None:
