@@ -40,7 +40,8 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
 def hint(command: Command) -> Hint:
     """A command as the key line shows it."""
     short = _(command.short) if command.short else ""
-    return Hint(command.shown, _(command.words), command.name, short)
+    action = f"app.{command.name}" if command in EVERYWHERE else command.name
+    return Hint(command.shown, _(command.words), action, short)
 
 
 class FrameScreen(Screen[None]):

@@ -19,6 +19,7 @@ from dekom_tui.widgets.lines import (
     Row,
     Span,
     beside,
+    fit,
     heading,
     indent,
     line,
@@ -82,7 +83,8 @@ def rows(shown: Shown, plan: Plan, width: int, height: int) -> list[Row]:
     when = f", {shown.theirs_when}" if shown.theirs_when else ""
     note = _("{file}{when}, mens du skrev her").format(file=conflict.unknown or conflict.place.file, when=when)
     which = _("{n} av {all}").format(n=shown.number + 1, all=shown.total) if shown.total > 1 else ""
-    found = [Row(), Row(indent(heading(_("NOEN HAR ENDRET FILA"), note, which, room))), Row()]
+    head = fit(heading(_("NOEN HAR ENDRET FILA"), note, which, room), room)
+    found = [Row(), Row(indent(head)), Row()]
     about = line((name_of(conflict, plan), "text", True), "  ", _why(conflict))
     found += [*(Row(indent(one)) for one in wrap_line(about, room)), Row()]
     end = _end(shown, room)
@@ -149,13 +151,18 @@ def _sides(conflict: Conflict, plan: Plan, width: int) -> tuple[list[Line], list
         mine, other = _words(ours), _words(theirs)
         lit: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
         if max(len(mine), len(other)) <= _MOST_WORDS:
-            lit = changed_words(mine, other)
+            lit = changed_words([_bare(one) for one in mine], [_bare(one) for one in other])
         return _prose(ours, lit[0], width), _prose(theirs, lit[1], width)
     return _value(conflict, ours, theirs, plan, width), _value(conflict, theirs, ours, plan, width)
 
 
 def _words(text: str) -> list[str]:
     return [word for block in blocks(text) for word in block.text.split()]
+
+
+def _bare(word: str) -> str:
+    """A word without the marks round it: a comma that moved is no other word."""
+    return word.strip(".,;:!?…«»“”\"'()") or word
 
 
 def _prose(text: str, lit: frozenset[int], width: int) -> list[Line]:

@@ -14,7 +14,7 @@ from dekom_tui.screens.form.subject import EntitySubject
 from dekom_tui.screens.frameworks_view import Condition, rows
 from dekom_tui.widgets.lines import Row
 
-SHOWN_BACK = BACK._replace(quiet=False)
+SHOWN_BACK = BACK._replace(name="app.back", quiet=False)
 
 
 class FrameworksScreen(PlaceScreen):

@@ -19,7 +19,7 @@ from dekom_tui.plan.frameworks import (
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.template import template_of
 from dekom_tui.screens.section_view import prose_lines
-from dekom_tui.widgets.lines import Line, Row, Span, heading, indent, line, pad, wrap, wrap_line
+from dekom_tui.widgets.lines import Line, Row, Span, fit, heading, indent, line, pad, wrap, wrap_line
 from dekom_tui.widgets.states import FINE, LOOK, OPEN, Sign
 from dekom_tui.words.conditions import judgements
 from dekom_tui.words.dates import day
@@ -42,7 +42,8 @@ def rows(plan: Plan, today: date, width: int) -> list[Row]:
     room = min(width - 4, WIDEST)
     found = conditions(plan, today)
     told = judgements(found)
-    drawn = [Row(), Row(indent(heading(_("RAMMER FOR ARBEIDET"), _("fire krav, og hva i planen som støtter dem"))))]
+    head = heading(_("RAMMER FOR ARBEIDET"), _("fire krav, og hva i planen som støtter dem"))
+    drawn = [Row(), Row(indent(fit(head, width - 2)))]
     for framework, judged in zip(template_of(plan).frameworks, told, strict=True):
         target = Condition(framework.field)
         drawn.append(Row())

@@ -36,7 +36,7 @@ class OverScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield from self.body()
-        yield KeyLine([hint(one) for one in self.commands()], id="keys")
+        yield KeyLine([hint(one)._replace(action=one.name) for one in self.commands()], id="keys")
 
     def body(self) -> Iterable[Widget]:
         """What stands on the page."""
