@@ -158,6 +158,30 @@ AND_ONLY: Final = Command("tick", ("space",), "Mellomrom", N_("velg flere"), N_(
 TICK: Final = Command("tick", ("space",), "Mellomrom", N_("huk av steg"), N_("huk av neste steg"), N_("huk av"))
 TICK_STEP: Final = TICK._replace(words=N_("huk av"), help=N_("huk av steget, eller ta haken bort"))
 
+INDICATOR: Final = Command("", (), "↑↓", N_("indikator"), N_("velg indikator"))
+VALUES: Final = Command("", (), "←→", N_("måling"), N_("fra måling til måling"))
+NEW_VALUE: Final = Command("add", ("n",), "N", N_("ny måling"), N_("før inn en ny måling"))
+MEND_VALUE: Final = Command(
+    "mend_value", ("e",), "E", N_("rett målingen"), N_("rett målingen som er valgt"), quiet=True
+)
+TO_TEXT: Final = Command("across", (), "Tab", N_("teksten"), N_("til spørsmålene og svarene, og tilbake"))
+TO_INDICATORS: Final = Command("indicators", ("i",), "I", N_("indikatorene"), N_("til indikatorene"))
+CHART: Final = Command("chart", ("g",), "G", N_("stor graf"), N_("vis grafen på hele skjermen"))
+NEXT_INDICATOR: Final = Command("next(1)", ("tab",), "Tab", N_("neste"), N_("neste indikator"))
+TABLE: Final = Command("table", ("d",), "D", N_("tabell"), N_("bytt mellom graf og tabell"))
+WRITE_VALUE: Final = Command(
+    "choose", (), "Enter", N_("gå videre"), N_("til neste felt, og skriv målingen inn til slutt")
+)
+NO_VALUE: Final = Command("back", ("escape",), "Esc", N_("avbryt"), N_("avbryt; ingenting blir skrevet"))
+PROVISIONAL: Final = Command("tick", (), "Mellomrom", N_("ja eller nei"), N_("sett foreløpig på eller av"))
+HARVEST: Final = Command(
+    "harvest", ("h",), "H", N_("hent fra loggen"), N_("se hva loggen sier om spørsmålet"), N_("fra loggen")
+)
+PICK: Final = Command("tick", ("space",), "Mellomrom", N_("ta med"), N_("ta innførselen med, eller la den være"))
+TAKE_PICKED: Final = Command(
+    "choose", (), "Enter", N_("skriv videre på dem"), N_("sett dem nederst i svaret, og skriv dem om")
+)
+
 
 def adding(table: str) -> Command:
     """ADD, with the word for what is added."""

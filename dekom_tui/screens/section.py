@@ -41,6 +41,7 @@ from dekom_tui.widgets.lines import Row
 from dekom_tui.widgets.prose import ProseEditor
 from dekom_tui.words.labels import label
 from dekom_tui.words.language import _
+from dekom_tui.words.short import own_name
 
 __all__ = ["NARROW", "WIDE", "Answer", "Block", "Entry", "Register", "SectionScreen", "Target"]
 
@@ -133,7 +134,7 @@ class SectionScreen(WritingScreen):
         if question.section == Texts.table:
             return _("Annen tekst")
         field = TABLES[question.section].fields.get(question.field)
-        return label(field) if field is not None else question.field.replace("_", " ").capitalize()
+        return label(field) if field is not None else own_name(question)
 
     def answer_block(self, question: Question, width: int) -> Block:
         """A question with its answer."""
