@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import ClassVar, Final, cast
 
+from rich.text import Text
 from textual.app import ScreenStackError
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -20,6 +21,7 @@ from dekom_tui.screens.base import EVERYWHERE_BINDINGS, PLACE_BINDINGS, FrameScr
 from dekom_tui.screens.form.subject import Subject
 from dekom_tui.screens.host import Host
 from dekom_tui.screens.keeper import Keeper
+from dekom_tui.store.mishap import note
 from dekom_tui.store.session import Session, Taken
 from dekom_tui.widgets.theme import DAG, KVELD, themes
 from dekom_tui.words.language import _
@@ -56,7 +58,7 @@ class DekomApp(Host):
     """The program, opened on a plan or on a workspace."""
 
     TITLE = "dekom"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {name: _screen(name) for name in SCREENS}  # type: ignore[assignment]
+    MODES = {name: _screen(name) for name in SCREENS}
     CSS_PATH: ClassVar = [str(data("styles", "base.tcss"))]
     BINDINGS: ClassVar[list[BindingType]] = [*PLACE_BINDINGS, *EVERYWHERE_BINDINGS]
     ENABLE_COMMAND_PALETTE = False
@@ -173,7 +175,7 @@ class DekomApp(Host):
         """Between the dark and the light theme."""
         self.theme = DAG.name if self.theme == KVELD.name else KVELD.name
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Out of what was opened last; from a section to the overview, from there to the list of plans."""
         try:
             if len(self.screen_stack) > 1:
@@ -205,6 +207,19 @@ class DekomApp(Host):
             from dekom_tui.screens.findings import FindingsScreen
 
             self.push_screen(FindingsScreen(self.place_key))
+
+    def _fatal_error(self) -> None:
+        """The program itself failed: what was written is saved, the trace goes to a file, and people get a sentence.
+
+        A projected screen shows no trace. Textual calls this for every exception that nothing handles.
+        """
+        saved = self._session is None or self._session.save().kind == "saved"
+        safe = _("Alt dere har skrevet, er lagret.") if saved else _("Det som ikke ble lagret, tilbys neste gang.")
+        log = note(self._exception, datetime.now()) if self._exception is not None else None
+        where = _("Hva som hendte, står i {file}.").format(file=log) if log is not None else ""
+        text = _("dekom stoppet på grunn av en feil i programmet. {safe} Start det igjen på samme måte. {where}")
+        self._exit_renderables.append(Text(text.format(safe=safe, where=where).strip() + "\n"))
+        self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
         """Save what is not saved, and end."""

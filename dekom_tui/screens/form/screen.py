@@ -24,20 +24,11 @@ from dekom_tui.plan.fields import Choice, Day, Field, Flag, Links, Prose, Ref, R
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import FrameScreen, bindings, hint
 from dekom_tui.screens.form.parse import Asked, Parsed, day_reading, read, typed
-from dekom_tui.screens.form.subject import EntitySubject, InlineSubject, RecordSubject, Subject, new_record
-from dekom_tui.screens.form.view import (
-    Cure,
-    RecordAt,
-    Slot,
-    aside_rows,
-    choices_of,
-    day_notes,
-    form_rows,
-    record_rows,
-    wrong_rows,
-)
-from dekom_tui.screens.panes import Rule
+from dekom_tui.screens.form.records import RecordList
+from dekom_tui.screens.form.subject import EntitySubject, InlineSubject, Subject
+from dekom_tui.screens.form.view import Cure, Slot, aside_rows, choices_of, day_notes, form_rows, wrong_rows
 from dekom_tui.screens.section import NARROW
+from dekom_tui.screens.section_panes import Rule
 from dekom_tui.widgets.calendar import Calendar
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.choices import Choices
@@ -58,7 +49,7 @@ class FormScreen(FrameScreen):
     """Every field of one thing in the plan."""
 
     CSS_PATH: ClassVar = [str(data("styles", "form.tcss"))]
-    BINDINGS: ClassVar[list[BindingType]] = bindings((*FORM, *RECORDS, BACK))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*FORM, BACK))
 
     def __init__(self, subject: Subject, place: str, field: str = "") -> None:
         super().__init__()
@@ -85,7 +76,7 @@ class FormScreen(FrameScreen):
             Calendar(self.host.today, lit=True, id="calendar"),
             Choices(id="choices"),
             ProseEditor(id="prose"),
-            Canvas(self._record_rows, tell_edges=True, id="records"),
+            RecordList(id="records"),
             id="beside",
         )
         yield TypingField(id="typed")
@@ -132,15 +123,11 @@ class FormScreen(FrameScreen):
             return wrong_rows(self._parsed, self.declared(), value, self.host.plan, width)
         return aside_rows(self.declared(), value, self.host.plan, self.host.today, width)
 
-    def _record_rows(self, width: int, height: int) -> Sequence[Row]:
-        field = self.declared() if self.path else None
-        return record_rows(field, self.entity.get(self.path), width) if isinstance(field, Records) else ()
-
     def plan_changed(self) -> None:
         super().plan_changed()
         if self.subject.entity(self.host.plan) is None:
             self.host.say(_("Det som skjemaet gjaldt, er tatt bort."))
-            self.call_later(self.dismiss)
+            self.call_later(self._leave)
             return
         for canvas in self.query(Canvas):
             canvas.refresh_rows()
@@ -151,6 +138,11 @@ class FormScreen(FrameScreen):
                 self._editor.load(value)
             else:
                 self.query_one(TypingField).load(value)
+
+    def _leave(self) -> None:
+        """Out of the form, unless something else is on top of it already."""
+        if self.is_current:
+            self.dismiss()
 
     # Going from field to field
 
@@ -168,7 +160,10 @@ class FormScreen(FrameScreen):
         if isinstance(field, Flag):
             self.use(not value or None)
         elif isinstance(field, Records):
-            self._enter("listing", self.query_one("#records", Canvas))
+            assert isinstance(self.subject, EntitySubject)
+            records = self.query_one(RecordList)
+            records.about(self.subject.place, self.path)
+            self._enter("listing", records)
         elif isinstance(field, Inline):
             subject = self.subject
             assert isinstance(subject, EntitySubject)
@@ -359,40 +354,8 @@ class FormScreen(FrameScreen):
     def _text_done(self, message: ProseEditor.Done) -> None:
         self.leave_mode()
 
-    # Lists of records
-
-    @on(Canvas.Chosen, "#records")
-    def _record_opened(self, message: Canvas.Chosen) -> None:
-        subject = self._record(message.target)
-        if subject is not None:
-            self.host.push_form(subject)
-
-    def _record(self, target: object) -> RecordSubject | None:
-        subject = self.subject
-        if not isinstance(subject, EntitySubject) or not isinstance(target, RecordAt):
-            return None
-        records = self.entity.get(self.path)
-        return RecordSubject(subject.place, self.path, records[target.at])
-
-    def action_add(self) -> None:
-        """A new record in the list."""
-        if self._mode == "listing" and isinstance(self.subject, EntitySubject):
-            self.host.push_form(new_record(self.subject.place, self.path))
-
-    def action_tick(self) -> None:
-        """Tick the chosen record, or take the tick away."""
-        subject = self._record(self.query_one("#records", Canvas).selected) if self._mode == "listing" else None
-        if subject is not None and "ferdig" in subject.kind.fields:
-            done = None if subject.record.get("ferdig") else True
-            self.host.edit(subject.edit(self.host.plan, {"ferdig": done}))
-
     def action_empty(self) -> None:
-        """Empty the chosen field; in a list, take the chosen record out of it."""
-        if self._mode == "listing":
-            subject = self._record(self.query_one("#records", Canvas).selected)
-            if subject is not None and self.host.edit(subject.removal(self.host.plan)):
-                self.host.say(_("Tatt bort."), undo=True)
-            return
+        """Empty the chosen field."""
         if self._mode or self.path not in self.entity.values:
             return
         if self.host.edit(self.subject.edit(self.host.plan, {self.path: None})):
@@ -418,6 +381,8 @@ class FormScreen(FrameScreen):
         if self._mode == "choosing":
             space = [Hint(_("Mellomrom"), _("av/på"))] if self.query_one(Choices).several else []
             return [*space, Hint("↑↓", _("velg"))]
+        if self._mode == "typing" and self._parsed.cures:
+            return [Hint("↑↓", _("velg"))]
         if self._mode == "typing" and isinstance(self.declared(), Day):
             return [Hint("Tab", _("kalenderen")), Hint("↑↓", _("en uke fram og tilbake"), short=_("uke"))]
         if self._mode == "writing" and isinstance(self.declared(), Prose):
