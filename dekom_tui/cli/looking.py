@@ -139,6 +139,7 @@ def _told(finding: Finding, plan_name: str | None, file: str, path: Path, lines:
     """A finding in words. What it is called for machines is what stands in the file, whatever the words are."""
     said = tell(finding, plan)
     place = finding.place
+    table = finding.params["name"] if finding.code == "unknown-table" else None
     return Told(
         plan=plan_name,
         file=file,
@@ -147,7 +148,7 @@ def _told(finding: Finding, plan_name: str | None, file: str, path: Path, lines:
         column=finding.column,
         code=finding.code,
         severity=finding.severity,
-        table=None if place is None else _HEADS.get(place.table, place.table),
+        table=table if place is None else _HEADS.get(place.table, place.table),
         key=(place.inner or None) if place is not None else None,
         field=finding.field or None,
         message=said.text,

@@ -72,7 +72,10 @@ def read_settings(raw: Mapping[str, Raw], file: str = "dekom.toml") -> tuple[Set
     known: tuple[str, ...] = ("skole", "partner", "skoleaar", "maler")
     for name in raw:
         if name != "format" and name not in known:
-            reader.note("unknown-table" if _is_table(raw[name]) else "unknown-key", name=name, known=known)
+            if _is_table(raw[name]):
+                reader.note("unknown-table", name=name, known=known)
+            else:
+                reader.note("unknown-key", field=name, name=name, known=known)
     defaults = reader.single(SchoolDefaults, raw)
     labels = reader.single(PartnerLabels, raw)
     years: dict[str, SchoolYear] = {}

@@ -173,9 +173,10 @@ def _values(finding: Finding, plan: Plan | None) -> dict[str, str]:
     values = {name: _said(value) for name, value in params.items()}
     values["file"] = finding.file
     values["field"] = _field(finding, plan)
+    about = finding.file if place is None else thing(place, plan)
+    values |= {"thing": about, "Thing": about if place is None else upper_first(about)}
     if place is not None:
-        about = thing(place, plan)
-        values |= {"thing": about, "Thing": upper_first(about), "table": place.table}
+        values["table"] = place.table
         values.setdefault("key", place.inner)
     values.setdefault("name", "" if place is None else place.table)
     values["nearest"] = _nearest(finding)

@@ -1,0 +1,39 @@
+"""What `dekom check` loads: hooks run it on every commit, so it must not wait for what it never uses."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"textual", "tomlkit", "aiohttp", "rich", "platformdirs", "asyncio", "sqlite3", "subprocess", "multiprocessing"}
+
+LOADED = """
+import sys
+from dekom_tui.cli.main import main
+sys.argv = ["dekom", *sys.argv[1:]]
+try:
+    main()
+except SystemExit:
+    pass
+print("\\nLOADED", *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def loaded(*words: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *words], capture_output=True, encoding="utf-8", timeout=60, check=True
+    )
+    return set(done.stdout.rpartition("LOADED")[2].split())
+
+
+@pytest.mark.parametrize("words", [["check", "plans"], ["check", "plans", "--json"]])
+def test_check_loads_no_screen_no_writer_no_network_and_no_click(workspace: Path, words: list[str]) -> None:
+    assert loaded(*words) & (HEAVY | {"click", "gettext", "hashlib", "inspect"}) == set()
+
+
+@pytest.mark.parametrize("words", [["check", "plans", "--format", "github"], ["fmt", "--check"], ["schema"], ["list"], ["--help"]])
+def test_the_other_commands_load_no_screen_and_no_network(workspace: Path, words: list[str]) -> None:
+    assert loaded(*words) & {"textual", "aiohttp", "tomlkit", "rich", "asyncio"} == set()
