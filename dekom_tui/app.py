@@ -34,7 +34,7 @@ SCREENS: Final[Mapping[str, tuple[str, str]]] = {
     PLANS: ("plans", "PlansScreen"),
     "0": ("overview", "OverviewScreen"),
     "1": ("introduction", "IntroductionScreen"),
-    "2": ("reader", "SituationScreen"),
+    "2": ("situation", "SituationScreen"),
     "3": ("goals", "GoalsScreen"),
     "4": ("analysis", "AnalysisScreen"),
     "5": ("measures", "MeasuresScreen"),
@@ -44,12 +44,12 @@ SCREENS: Final[Mapping[str, tuple[str, str]]] = {
 """The module in `screens` and the class of each place; imported when it is first shown."""
 
 
-def _screen(name: str) -> Callable[[], Screen[None]]:
+def _screen(name: str) -> Callable[[], Screen[object]]:
     """What makes a place's screen."""
 
-    def make() -> Screen[None]:
+    def make() -> Screen[object]:
         module, kind = SCREENS[name]
-        return cast("Screen[None]", getattr(import_module(f"dekom_tui.screens.{module}"), kind)())
+        return cast("Screen[object]", getattr(import_module(f"dekom_tui.screens.{module}"), kind)())
 
     return make
 
@@ -58,7 +58,7 @@ class DekomApp(Host):
     """The program, opened on a plan or on a workspace."""
 
     TITLE = "dekom"
-    MODES = {name: _screen(name) for name in SCREENS}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {name: _screen(name) for name in SCREENS}
     CSS_PATH: ClassVar = [str(data("styles", "base.tcss"))]
     BINDINGS: ClassVar[list[BindingType]] = [*PLACE_BINDINGS, *EVERYWHERE_BINDINGS]
     ENABLE_COMMAND_PALETTE = False
@@ -164,12 +164,18 @@ class DekomApp(Host):
     def action_undo(self) -> None:
         """Take the last step back."""
         if self._session is not None and self._session.undo():
+            self._unsay()
             self.changed()
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         if self._session is not None and self._session.redo():
+            self._unsay()
             self.changed()
+
+    def _unsay(self) -> None:
+        if isinstance(self.screen, FrameScreen):
+            self.screen.unsay()
 
     def action_theme(self) -> None:
         """Between the dark and the light theme."""
