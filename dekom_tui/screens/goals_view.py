@@ -22,6 +22,7 @@ from dekom_tui.widgets.lines import (
     left_right,
     line,
     paragraph,
+    width_of,
 )
 from dekom_tui.widgets.wrapping import wrap_cut
 from dekom_tui.words.labels import word
@@ -60,7 +61,9 @@ def title_line(plan: Plan, width: int) -> Line:
         )
         if kind in found
     ]
-    return indent(heading(name, ", ".join(counted), _("frist"), width - 2))
+    left = heading(name, ", ".join(counted))
+    fits = width_of(left) + 2 + width_of(_("frist")) <= width - 2
+    return indent(left_right(left, line((_("frist"), "faint")), width - 2) if fits else fit(left, width - 2))
 
 
 def list_rows(plan: Plan, today: date, width: int, height: int, *, cards: bool, texted: bool = True) -> list[Row]:

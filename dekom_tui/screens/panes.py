@@ -13,6 +13,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -24,8 +25,9 @@ from dekom_tui.screens.register import RegisterScreen
 from dekom_tui.screens.section_panes import Rule
 from dekom_tui.widgets.canvas import Canvas, RowsFor
 from dekom_tui.widgets.frame import Hint, KeyLine
-from dekom_tui.widgets.lines import Line, Row
-from dekom_tui.widgets.paint import LineWidget
+from dekom_tui.widgets.lines import BLANK, Line, Row, line
+from dekom_tui.widgets.paint import LineWidget, paint
+from dekom_tui.words.language import _
 
 WIDE: Final = 120
 """From this width the detail stands beside the list."""
@@ -83,6 +85,35 @@ class Head(LineWidget):
         self.styles.pointer = "default" if self._row(event.y).target is None else "pointer"
 
 
+class Detail(Canvas):
+    """What is chosen in the list; at its lower edge it names what goes on below."""
+
+    def edge_line(self, below: bool, hidden: int) -> Line:
+        if not below:
+            return super().edge_line(below, hidden)
+        first = self.top + self.size.height - 1
+        first -= bool(heading_of(self.rows[first - 1]))
+        names = [name for row in self.rows[first:] if (name := heading_of(row))]
+        if not names:
+            return super().edge_line(below, hidden)
+        said = _("↓ {name} og {n} til") if len(names) > 1 else _("↓ {name}")
+        return line(" ", (said.format(name=names[0], n=len(names) - 1), "faint"))
+
+
+    def render_line(self, y: int) -> Strip:
+        last = self.size.height - 1
+        lonely = y == last - 1 and self.top + last + 1 < len(self.rows) and heading_of(self.rows[self.top + y])
+        return paint(BLANK, self.size.width, self.colours, self.ground) if lonely else super().render_line(y)
+
+
+def heading_of(row: Row) -> str:
+    """The heading that a row is, with small letters; empty for another row."""
+    first = next((span for span in row.line if span.text.strip()), None)
+    if first is None or first.token != "accent" or not first.bold or len(first.text) < 3 or not first.text.isupper():
+        return ""
+    return first.text.capitalize()
+
+
 class TwoPaneScreen(RegisterScreen):
     """A place of the program that is a list and a detail."""
 
@@ -108,7 +139,7 @@ class TwoPaneScreen(RegisterScreen):
         head = Head(self.head_rows, id="head")
         yield Vertical(head, Canvas(self.list_rows, tell_edges=True, id="list"), id="left")
         yield Rule(id="rule")
-        yield Canvas(self.detail_rows, tell_edges=True, id="detail")
+        yield Detail(self.detail_rows, tell_edges=True, id="detail")
 
     # What a screen says for itself
 

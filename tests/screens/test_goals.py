@@ -141,6 +141,19 @@ def test_an_empty_plan_begins_with_one_key(empty_folder: Path) -> None:
     drive(GoalsScreen, empty_folder, does)
 
 
+def test_by_mouse_a_letter_is_chosen_and_then_opened(plan_folder: Path) -> None:
+    async def does(pilot: Pilot[None]) -> None:
+        await pilot.click("#list", offset=(10, 1))
+        await pilot.pause()
+        for _click in range(3):
+            await pilot.click("#detail", offset=(10, 6))
+            await pilot.pause()
+        assert canvas(pilot, "detail").selected == Letter("medvirkning", "maalbart")
+        assert bench_of(pilot).asked_for[-1] == Place("maal", "medvirkning")
+
+    drive(GoalsScreen, plan_folder, does)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_plan_that_means_no_good_is_shown_as_it_is_written(tmp_path: Path, size: tuple[int, int]) -> None:
     async def does(pilot: Pilot[None]) -> None:

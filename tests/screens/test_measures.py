@@ -96,6 +96,16 @@ def test_a_step_is_opened_added_and_taken_away_where_it_stands(plan_folder: Path
     drive(MeasuresScreen, plan_folder, does)
 
 
+def test_what_goes_on_below_the_detail_is_named(plan_folder: Path) -> None:
+    async def does(pilot: Pilot[None]) -> None:
+        await pilot.press(*TO_WALK)
+        await pilot.pause()
+        assert "↓ Merknad og 1 til" in seen(pilot)
+        assert "MERKNAD" not in seen(pilot)
+
+    drive(MeasuresScreen, plan_folder, does, (120, 30))
+
+
 def test_sorting_goes_through_number_start_and_end_and_keeps_what_is_chosen(plan_folder: Path) -> None:
     async def does(pilot: Pilot[None]) -> None:
         await pilot.press(*TO_WALK, "s", "s")
