@@ -102,13 +102,18 @@ class MeasuresScreen(TwoPaneScreen):
             return 0
         return 2 if self.wide else 1
 
-    def _cards(self) -> bool:
-        """Whether every measure has room for two lines and an empty one."""
-        return self.wide and CARD * len(self.measures) - 1 + self._preface() <= self._room - 5
+    def _rows_each(self) -> int:
+        """The rows that every measure has room for; one where the list is long."""
+        count = len(self.measures)
+        if not self.wide:
+            return 1
+        if CARD * count - 1 + self._preface() <= self._room - 5:
+            return CARD
+        return 2 if 2 * count + min(1, self._preface()) <= self._room - 3 else 1
 
     def _table(self, width: int) -> Table:
         plan = self.host.plan
-        return Table(plan, self.host.today, self.measures, widths(plan, width), self._cards())
+        return Table(plan, self.host.today, self.measures, widths(plan, width), self._rows_each())
 
     def arrangement(self, width: int, height: int) -> Arrangement:
         if self.nothing_yet():

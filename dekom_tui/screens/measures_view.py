@@ -63,8 +63,8 @@ class Table(NamedTuple):
     today: date
     measures: Sequence[Measure]
     widths: Widths
-    cards: bool
-    """Each measure has two lines and an empty one."""
+    each: int = 1
+    """The rows of a measure: one, two that hold its whole title and its bar, or with an empty one after them three."""
 
 
 def place(measure: Measure) -> Place:
@@ -130,8 +130,8 @@ def head_rows(table: Table, shown: Filter, order: str, width: int, *, led: bool)
         rows.append(Row(_filtered(plan, shown, width)))
     elif led:
         rows = lead_rows(plan, width)
-        rows += preface_lines(plan, width, 2 if table.cards else 1)
-    rows += [Row()] if table.cards else []
+        rows += preface_lines(plan, width, 2 if table.each == CARD else 1)
+    rows += [Row()] if table.each == CARD else []
     total = len(plan.measures)
     count = ngettext("{n} tiltak", "{n} tiltak", total).format(n=total)
     if shown != EVERYTHING:
@@ -140,7 +140,7 @@ def head_rows(table: Table, shown: Filter, order: str, width: int, *, led: bool)
         count = _("{count}, {sorted}").format(count=count, sorted=_(_SORTED[order]))
     names = [line((one, "faint")) for one in (count, _("tid"), _("ansvarlig"), _("status"), _("mål"))]
     rows.append(Row(_columns(of, _SPACE, Span(" " * of.number), names)))
-    return [*rows, *([Row()] if table.cards else [])]
+    return [*rows, *([Row()] if table.each == CARD else [])]
 
 
 def lead_rows(plan: Plan, width: int) -> list[Row]:
@@ -165,7 +165,7 @@ def _filtered(plan: Plan, shown: Filter, width: int) -> Line:
 
 def table_rows(table: Table) -> LazyRows:
     """The rows of the table."""
-    each = CARD if table.cards else 1
+    each = table.each
     made: dict[int, Row] = {}
     at: dict[str, int] = {}
 
@@ -189,7 +189,7 @@ def table_rows(table: Table) -> LazyRows:
         return None if which is None else each * which
 
     count = each * len(table.measures)
-    return LazyRows(count - 1 if table.cards else count, make, find)
+    return LazyRows(count - 1 if each == CARD else count, make, find)
 
 
 def preface_lines(plan: Plan, width: int, most: int) -> list[Row]:
@@ -211,7 +211,7 @@ def _line(table: Table, measure: Measure, part: int) -> Line:
         return _second(table, measure, quiet)
     ink, beside = ("soft", "faint") if quiet else ("text", "soft")
     title, who = measure.title, measure.ansvarlig or ""
-    if table.cards:
+    if table.each > 1:
         title, who = wrap_cut(title, of.title, 2)[0], wrap_cut(who, of.responsible, 2)[0]
     when = span(measure.start, measure.slutt, "month") or _("uten dato")
     return _columns(

@@ -18,13 +18,13 @@ from tests.screens.conftest import TODAY, assert_fits, targets, text_of
 
 
 def table(
-    plan: Plan, width: int = 80, *, shown: Filter = EVERYTHING, order: str = BY_NUMBER, cards: bool = False
+    plan: Plan, width: int = 80, *, shown: Filter = EVERYTHING, order: str = BY_NUMBER, each: int = 1
 ) -> Table:
-    return Table(plan, TODAY, listed(plan, TODAY, shown, order), widths(plan, width), cards)
+    return Table(plan, TODAY, listed(plan, TODAY, shown, order), widths(plan, width), each)
 
 
-def lines(plan: Plan, width: int = 80, *, cards: bool = False) -> list[str]:
-    rows = table_rows(table(plan, width, cards=cards))
+def lines(plan: Plan, width: int = 80, *, each: int = 1) -> list[str]:
+    rows = table_rows(table(plan, width, each=each))
     assert_fits(rows, width)
     return text_of(rows).splitlines()
 
@@ -58,7 +58,7 @@ class TestTable:
         assert "Avdelingsleder    forsinket     · · · 4" in lines(sample, 95)[4]
 
     def test_as_cards_each_has_its_whole_title_and_how_far_it_has_come(self, sample: Plan) -> None:
-        found = lines(sample, 95, cards=True)
+        found = lines(sample, 95, each=3)
         assert len(found) == 29
         assert "én runde per halvår" in found[13]
         assert found[13].count("▀") == 15
@@ -87,9 +87,9 @@ class TestTable:
 
     @pytest.mark.parametrize("width", [60, 70, 79, 80, 94, 95, 138])
     def test_it_fits_at_any_width(self, sample: Plan, width: int) -> None:
-        for cards in (False, True):
-            lines(sample, width, cards=cards)
-            assert_fits(head_rows(table(sample, width, cards=cards), EVERYTHING, BY_END, width, led=True), width)
+        for each in (1, 2, 3):
+            lines(sample, width, each=each)
+            assert_fits(head_rows(table(sample, width, each=each), EVERYTHING, BY_END, width, led=True), width)
 
 
 class TestHead:
