@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from importlib import import_module
@@ -58,13 +59,14 @@ class DekomApp(Host):
     """The program, opened on a plan or on a workspace."""
 
     TITLE = "dekom"
+    DEFAULT_MODE = "0"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {name: _screen(name) for name in SCREENS}
     CSS_PATH: ClassVar = [str(data("styles", "base.tcss"))]
     BINDINGS: ClassVar[list[BindingType]] = [*PLACE_BINDINGS, *EVERYWHERE_BINDINGS]
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, workspace: Path, folder: Path | None, today: date) -> None:
-        """`folder` is the plan to open, None for the list of the workspace's plans."""
+        """`folder` is the plan to open first."""
         super().__init__(today)
         self.workspace = workspace
         for theme in themes():
@@ -81,11 +83,13 @@ class DekomApp(Host):
         self._keeper = Keeper(self, session)
 
     def on_mount(self) -> None:
-        if self._keeper is None:
-            self.switch_mode(PLANS)
-        else:
+        if self._keeper is not None:
             self._keeper.start()
-            self.switch_mode("0")
+
+    def on_ready(self) -> None:
+        """The first frame is shown: what has been made so far stays, and is not worth looking through for garbage."""
+        gc.freeze()
+        gc.enable()
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Nothing: the fixed wait at every change of place would be most of the time that it takes."""
@@ -233,6 +237,12 @@ class DekomApp(Host):
             self.exit()
 
 
+class WorkspaceApp(DekomApp):
+    """The program, beginning with the list of a workspace's plans."""
+
+    DEFAULT_MODE = PLANS
+
+
 def run(workspace: Path, folder: Path | None, today: date) -> None:
     """Open the program on a plan (`folder`), or on the list of a workspace's plans, until the user ends it."""
-    DekomApp(workspace, folder, today).run()
+    (WorkspaceApp if folder is None else DekomApp)(workspace, folder, today).run()

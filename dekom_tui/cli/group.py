@@ -10,39 +10,16 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, cast
 
 import click
 
 from dekom_tui.cli.base import Command, Option, Translated, language_option
 from dekom_tui.cli.ending import Refusal
+from dekom_tui.cli.table import COMMANDS, looks_like_path
 from dekom_tui.cli.terms import chosen_language
 from dekom_tui.words import language
 from dekom_tui.words.language import N_, _
-
-
-class Lazy(NamedTuple):
-    """A command that is not imported yet."""
-
-    module: str
-    """In dekom_tui.cli, with `command` in it."""
-    about: str
-    """One line for the list of commands, in bokmål."""
-    hidden: bool = False
-
-
-COMMANDS: Final[dict[str, Lazy]] = {
-    "check": Lazy("check", N_("Finn feil og mangler i planer")),
-    "fmt": Lazy("fmt", N_("Skriv filene på den faste formen")),
-    "list": Lazy("list_plans", N_("List opp planene i en mappe")),
-    "show": Lazy("show", N_("Vis en plan som lesbar tekst")),
-    "new": Lazy("new", N_("Lag en ny plan")),
-    "key": Lazy("key", N_("Gi noe en ny nøkkel, overalt der den brukes")),
-    "schema": Lazy("schema", N_("JSON Schema for filene, til editorer")),
-    "doctor": Lazy("doctor", N_("Se hva som kan stå i veien på denne maskinen")),
-    "help": Lazy("help_topics", N_("Alle kodene som «check» kan svare med, og mer")),
-    "open": Lazy("open_plan", N_("Åpne planen på skjermen"), hidden=True),
-}
 
 
 class Dekom(Translated, click.Group):
@@ -85,14 +62,9 @@ class Dekom(Translated, click.Group):
         known = word in COMMANDS and not COMMANDS[word].hidden
         if known or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        if not _looks_like_path(word):
+        if not looks_like_path(word):
             raise click.UsageError(_no_such_command(word), ctx)
         return "open", self.get_command(ctx, "open"), args
-
-
-def _looks_like_path(word: str) -> bool:
-    separators = {"/", os.sep, os.altsep or "/"}
-    return os.path.lexists(word) or word.startswith((".", "~")) or any(one in word for one in separators)
 
 
 def _no_such_command(word: str) -> str:
@@ -127,7 +99,7 @@ def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
 def _alone(ctx: click.Context) -> None:
     """`dekom` with nothing more: the current folder."""
     if ctx.invoked_subcommand is None:
-        from dekom_tui.cli.open_plan import open_path
+        from dekom_tui.cli.opening import open_path
 
         open_path(Path())
 

@@ -1,7 +1,8 @@
 """The entry point `dekom`.
 
-Hooks run `dekom check` on every commit, and importing click takes a third of its time. A line of nothing but `check`,
-its flags and paths is therefore understood here; every other line, and every help and error, is click's.
+Hooks run `dekom check` on every commit, people wait for the first screen, and importing click takes a good part of the
+time. A line of nothing but a path to open, or of `check`, its flags and paths, is therefore understood here; every
+other line, and every help and error, is click's.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from dekom_tui.cli.table import COMMANDS, looks_like_path
 from dekom_tui.cli.terms import chosen_language, write_utf8
 
 FLAGS: Final = {"--json": "json", "--strict": "strict", "--streng": "strict"}
@@ -22,9 +24,32 @@ def main() -> None:
     words = sys.argv[1:]
     if words[:1] == ["check"] and all(word in FLAGS or (word and word[0] != "-") for word in words[1:]):
         sys.exit(_check(words[1:]))
+    if len(words) < 2 and all(word not in COMMANDS and word[:1] != "-" and looks_like_path(word) for word in words):
+        sys.exit(_open(words))
     from dekom_tui.cli.group import cli
 
     cli(prog_name="dekom")
+
+
+def _open(words: Sequence[str]) -> int:
+    """The program on a path, or here; the exit code."""
+    import gc
+
+    # Until the first frame there is nothing to collect; the program turns it on again when it is shown.
+    gc.disable()
+    from pathlib import Path
+
+    from dekom_tui.cli.ending import FINE, Refusal
+    from dekom_tui.cli.opening import open_path
+    from dekom_tui.words.language import set_language
+
+    set_language(chosen_language(words, os.environ))
+    try:
+        open_path(Path(*words))
+    except Refusal as error:
+        error.show()
+        return error.code
+    return FINE
 
 
 def _check(words: Sequence[str]) -> int:

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 from dekom_tui.cli.base import Command
-from dekom_tui.cli.ending import Refusal
+from dekom_tui.cli.opening import open_path
 from dekom_tui.cli.params import path_argument
-from dekom_tui.cli.plans import day, scope
-from dekom_tui.words.language import N_, _
-
-
-def open_path(path: Path) -> None:
-    """Open the program. Raises Refusal when PATH holds no plan, or there is no terminal to show it in."""
-    found = scope(path)
-    today = day()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Refusal(_("Planen kan bare åpnes i en terminal. «dekom show PLAN» viser den som tekst."))
-    from dekom_tui.app import run
-
-    only = found.plans[0].folder if len(found.plans) == 1 else None
-    run(found.workspace, only, today)
-
+from dekom_tui.words.language import N_
 
 command = Command(
     "open",

@@ -131,7 +131,7 @@ def github(found: Iterable[list[Told]]) -> Iterator[list[Told]]:
     for plan in found:
         for one in plan:
             where = f"file={_property(one.path)},line={one.line},col={one.column},title={_property(one.code)}"
-            print(f"::{_GITHUB[one.severity]} {where}::{_data(_said(one))}")
+            print(f"::{_GITHUB[one.severity]} {where}::{_data(visible(_said(one)))}")
         yield plan
 
 

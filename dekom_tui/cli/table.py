@@ -1,0 +1,38 @@
+"""Which commands there are, by name, without importing any of them or what they are made of."""
+
+from __future__ import annotations
+
+import os
+from typing import Final, NamedTuple
+
+from dekom_tui.words.language import N_
+
+
+class Lazy(NamedTuple):
+    """A command that is not imported yet."""
+
+    module: str
+    """In dekom_tui.cli, with `command` in it."""
+    about: str
+    """One line for the list of commands, in bokmål."""
+    hidden: bool = False
+
+
+COMMANDS: Final[dict[str, Lazy]] = {
+    "check": Lazy("check", N_("Finn feil og mangler i planer")),
+    "fmt": Lazy("fmt", N_("Skriv filene på den faste formen")),
+    "list": Lazy("list_plans", N_("List opp planene i en mappe")),
+    "show": Lazy("show", N_("Vis en plan som lesbar tekst")),
+    "new": Lazy("new", N_("Lag en ny plan")),
+    "key": Lazy("key", N_("Gi noe en ny nøkkel, overalt der den brukes")),
+    "schema": Lazy("schema", N_("JSON Schema for filene, til editorer")),
+    "doctor": Lazy("doctor", N_("Se hva som kan stå i veien på denne maskinen")),
+    "help": Lazy("help_topics", N_("Alle kodene som «check» kan svare med, og mer")),
+    "open": Lazy("open_plan", N_("Åpne planen på skjermen"), hidden=True),
+}
+
+
+def looks_like_path(word: str) -> bool:
+    """Whether a word that is no command can be a PATH."""
+    separators = {"/", os.sep, os.altsep or "/"}
+    return os.path.lexists(word) or word.startswith((".", "~")) or any(one in word for one in separators)
