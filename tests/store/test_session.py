@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -242,3 +243,28 @@ def test_the_plan_of_the_edits_is_that_of_the_session(sample: Path) -> None:
     session = Session.open(sample)
     edit = Add((Measure.of("nytt", tittel="Nytt"),))
     assert apply(on_disk(sample), edit) == session.apply(edit)
+
+
+def test_editing_goes_on_while_another_thread_saves_and_looks(sample: Path) -> None:
+    session = Session.open(sample)
+    done = threading.Event()
+
+    def work() -> None:
+        while not done.is_set():
+            session.save()
+            session.poll()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        for number in range(100):
+            session.apply(Set(ELEVPANEL, {"fremdrift": number}), merge_with_last="fremdrift")
+    finally:
+        done.set()
+        worker.join()
+    assert session.save() == SAVED
+    assert on_disk(sample) == session.plan
+    assert session.plan.of(Measure)["elevpanel"].fremdrift == 99
+    session.undo()
+    assert not session.can_undo
+    assert session.plan.of(Measure)["elevpanel"].fremdrift == 65
