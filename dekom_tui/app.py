@@ -12,7 +12,9 @@ from typing import ClassVar, Final, cast
 from rich.text import Text
 from textual.app import ScreenStackError
 from textual.binding import BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from dekom_tui.commands import PLACES
 from dekom_tui.data import data
@@ -63,15 +65,13 @@ class DekomApp(Host):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {name: _screen(name) for name in SCREENS}
     CSS_PATH: ClassVar = [str(data("styles", "base.tcss"))]
     BINDINGS: ClassVar[list[BindingType]] = [*PLACE_BINDINGS, *EVERYWHERE_BINDINGS]
+    theme = Reactive(KVELD.name)
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, workspace: Path, folder: Path | None, today: date) -> None:
         """`folder` is the plan to open first."""
         super().__init__(today)
         self.workspace = workspace
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = KVELD.name
         self._keeper: Keeper | None = None
         if folder is not None:
             self._take(Session.open(folder))
@@ -81,6 +81,14 @@ class DekomApp(Host):
             self._keeper.stop()
         self._session = session
         self._keeper = Keeper(self, session)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours alone, there from the start: a theme that is set later has every style sheet read once more."""
+        return {theme.name: theme for theme in themes()}
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        return self.available_themes.get(theme_name)
 
     def on_mount(self) -> None:
         if self._keeper is not None:

@@ -137,6 +137,9 @@ class FrameScreen(Screen[None]):
 class PlaceScreen(FrameScreen):
     """A place of the program that is one canvas of rows."""
 
+    FOLLOWS_CHOICE: ClassVar[bool] = True
+    """Whether what is drawn depends on what is chosen."""
+
     def body(self) -> Iterable[Widget]:
         yield Canvas(self.rows, tell_edges=True, id="canvas")
 
@@ -164,7 +167,8 @@ class PlaceScreen(FrameScreen):
 
     @on(Canvas.Highlighted)
     def _moved(self, message: Canvas.Highlighted) -> None:
-        self.canvas.refresh_rows()
+        if self.FOLLOWS_CHOICE:
+            self.canvas.refresh_rows()
         self.unsay()
         self.query_one(KeyLine).show(self.hints())
 

@@ -21,6 +21,7 @@ class OverviewScreen(PlaceScreen):
     """The first thing that is seen of a plan."""
 
     PLACE = "0"
+    FOLLOWS_CHOICE = False
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, GO_THERE, UNFOLD)
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 

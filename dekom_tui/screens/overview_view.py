@@ -6,8 +6,9 @@ measures and the conditions are a line each. From 120 cells what lies ahead stan
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
+from functools import partial
 from typing import Final, NamedTuple
 
 from dekom_tui.commands import PLACES
@@ -179,6 +180,7 @@ class _View:
         self.width = width
         self.needs = needs(plan, today)
         self.judged = judgements(conditions(plan, today))
+        self._made: dict[Hashable, list[Row]] = {}
 
     def fitted(self, height: int) -> list[Row]:
         """The richest form that has room in `height` rows."""
@@ -199,17 +201,28 @@ class _View:
 
     def drawn(self, form: _Form, listed: tuple[Need, ...], room: int = 0) -> list[Row]:
         """The rows of a form with a list of needs in `room` rows."""
-        found = [Row(), *goals(self.plan, self.today, self.width, form.goals, small=form.small)]
+        found = [Row(), *self.goals(form)]
         if form.goals != "roomy" or not self.plan.goals:
             found.append(Row())
         if not form.small:
-            found += [*self.measures(form), Row()]
+            found += [*self.once(("measures", form.measures), lambda: self.measures(form)), Row()]
         found += [self.needs_heading(form), *self.need_rows(listed, room)]
         if not self.needs:
             found.append(Row(indent(line(FINE.span(), " ", (_("Ingenting haster."), "soft")))))
         if form.small:
             return [*found, Row(), self.measures_line(), self.frameworks_line()]
-        return [*found, Row(), *self.frameworks(form)]
+        return [*found, Row(), *self.once(("frameworks", form.notes), lambda: self.frameworks(form))]
+
+    def goals(self, form: _Form) -> list[Row]:
+        """The goals in the way of the form."""
+        made = partial(goals, self.plan, self.today, self.width, form.goals, small=form.small)
+        return self.once(("goals", form.goals, form.small), made)
+
+    def once(self, key: Hashable, make: Callable[[], list[Row]]) -> list[Row]:
+        """Rows that several forms share: a form that had no room is not drawn for nothing."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
     # Measures
 
