@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dekom_tui.plan.text import sentences, words
-from dekom_tui.widgets.wrapping import breaks, cells, clean
+from dekom_tui.widgets.wrapping import SIGHT, breaks, cells, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 Pos = tuple[int, int]
 START: Final[Pos] = (0, 0)
 _MARKER: Final = re.compile(r"(?:- |1?\d{1,2}[.)] )")
-_PARTED: Final = re.compile(r"\n+")
+_GAP: Final = "\ud800"
+"""Stands for a blank line within this module: one character, and one that no text can hold."""
+_PARTED: Final = re.compile(f"[\n{_GAP}]")
+_BLANK_LINES: Final = re.compile(r"\n\n+")
 
 
 class Block:
@@ -83,7 +86,7 @@ class ProseDocument:
 
     def load(self, text: str) -> None:
         """Begins with another text, in flowing form; what could be undone is forgotten."""
-        self.blocks = [Block(*each) for each in _parted(text.strip("\n"))]
+        self.blocks = [Block(*each) for each in _parted(_inner(text.strip("\n")))]
         self.blocks[0].gap = False
         for block in self.blocks:
             self._measure(block)
@@ -102,14 +105,17 @@ class ProseDocument:
         return "".join(out)
 
     def between(self, start: Pos, end: Pos) -> str:
-        """The text from `start` to `end`, blocks parted as they are."""
+        """The text from `start` to `end`, in flowing form."""
+        return self._between(start, end).replace(_GAP, "\n\n")
+
+    def _between(self, start: Pos, end: Pos) -> str:
         (b1, c1), (b2, c2) = start, end
         if b1 == b2:
             return self.blocks[b1].text[c1:c2]
         out = [self.blocks[b1].text[c1:]]
         for index in range(b1 + 1, b2 + 1):
             block = self.blocks[index]
-            out += ["\n\n" if block.gap else "\n", block.text if index < b2 else block.text[:c2]]
+            out += [_GAP if block.gap else "\n", block.text if index < b2 else block.text[:c2]]
         return "".join(out)
 
     @property
@@ -125,7 +131,8 @@ class ProseDocument:
         `at` is where the cursor is, for undo to go back to. Steps of one `kind` in a row are undone as one
         until `close` is called; `kind` begun with «+» joins the step before it whatever that was.
         """
-        change = Change(start, self.between(start, end), text)
+        text = _inner(text)
+        change = Change(start, self._between(start, end), text)
         after = self._apply(start, end, text)
         self._redo.clear()
         joins = self._open and bool(self._undo) and (kind.startswith("+") or self._undo[-1].kind == kind != "")
@@ -168,7 +175,7 @@ class ProseDocument:
     def _apply(self, start: Pos, end: Pos, text: str) -> Pos:
         (b1, c1), (b2, c2) = start, end
         first, last = self.blocks[b1], self.blocks[b2]
-        if b1 == b2 and "\n" not in text:
+        if b1 == b2 and not _PARTED.search(text):
             self._change(first, c1, c2, text)
             return b1, c1 + len(text)
         pieces = _parted(text)
@@ -200,8 +207,8 @@ class ProseDocument:
 
     def _rewrap(self, block: Block, start: int, end: int, shift: int) -> None:
         rows = block.rows
-        keep = max(1, bisect_right(rows, start) - 1)  # a word may go back to the line before
-        later = {row + shift for row in rows[keep:] if row + shift > end}
+        keep = max(1, bisect_right(rows, start - 2 * self.width - SIGHT))
+        later = {row + shift for row in rows[keep:] if row + shift > end + SIGHT}
         fresh: list[int] = []
         for row in breaks(block.text, self.width, rows[keep - 1], block.hang):
             if row in later:
@@ -322,8 +329,13 @@ def _parted(text: str) -> list[tuple[str, bool]]:
     at, gap = 0, False
     for match in _PARTED.finditer(text):
         out.append((text[at : match.start()], gap))
-        at, gap = match.end(), len(match.group()) > 1
+        at, gap = match.end(), match.group() == _GAP
     return [*out, (text[at:], gap)]
+
+
+def _inner(text: str) -> str:
+    """Flowing text with every blank line as one character."""
+    return _BLANK_LINES.sub(_GAP, text)
 
 
 def _end(start: Pos, text: str) -> Pos:

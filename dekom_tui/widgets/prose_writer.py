@@ -285,7 +285,7 @@ class Writer:
         block = document.blocks[index]
         other = index + step
         inside = not marker and 0 <= number + step < len(block.starts)
-        if not inside and not 0 <= other < len(document.blocks):
+        if start == end or (not inside and not 0 <= other < len(document.blocks)):
             return False
         if inside:
             low = min(number, number + step)

@@ -31,7 +31,8 @@ _HELD: Final = tuple(
         (r"(?:\b(?i:uke|veke|week|kl\.|nr\.|s\.)|§)", r"\d"),
     )
 )
-_CONTEXT: Final = 12
+SIGHT: Final = 12
+"""How many characters on either side of a space have a say in whether it holds."""
 _PLAIN: Final = re.compile("[ -~\xa0-\u00ac\u00ae-\u02ff–—…«»“”‘’←↑→↓√○●►▲║■□◊▌]*")
 _NOT_LAST: Final = " ,;:–-·("
 
@@ -55,7 +56,7 @@ def held(text: str, space: int) -> bool:
         return True  # a dash does not begin a line
     if not (before.isdigit() or after.isdigit() or before == "."):
         return False
-    left, right = text[max(0, space - _CONTEXT) : space], text[space + 1 : space + 1 + _CONTEXT]
+    left, right = text[max(0, space - SIGHT) : space], text[space + 1 : space + 1 + SIGHT]
     return any(one.search(left) and other.match(right) for one, other in _HELD)
 
 
@@ -132,8 +133,8 @@ def cut(text: str, width: int) -> str:
     if width <= 1:
         return "…"[:width]
     end = reach(text, 0, width - 1)
-    space = text.rfind(" ", 0, end + 1)
-    while space > 0 and held(text, space):
+    space = end if text[end] in ",;:" else text.rfind(" ", 0, end + 1)
+    while space > 0 and text[space] == " " and held(text, space):
         space = text.rfind(" ", 0, space)
     if space * 2 >= width:
         end = space
