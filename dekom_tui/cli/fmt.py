@@ -80,8 +80,12 @@ def _formed(one: Subject) -> Formed:
     for file in asked:
         try:
             after = _canonical(file, questions)
-        except WriteError as error:
-            left.append(_("{file} er latt i fred: {why}.").format(file=one.folder / file.path, why=error))
+        except WriteError:
+            left.append(
+                _("{file} er latt i fred, for noe i den ville fått en annen mening på den faste formen.").format(
+                    file=one.folder / file.path
+                )
+            )
         else:
             if after != file.data:
                 changes.append(Change(file.path, file.data, after))

@@ -380,7 +380,8 @@ class Counts(Field[tuple[tuple[str, int], ...]]):
 
     def take(self, raw: Raw, note: Note) -> object:
         pairs = list(raw.items()) if isinstance(raw, Mapping) else raw
-        if not isinstance(pairs, list | tuple):
+        # A file has a table here; an edit may give the pairs.
+        if not isinstance(pairs, list | tuple) or not all(isinstance(one, tuple) and len(one) == 2 for one in pairs):
             note("wrong-type", wanted=self.kind)
             return BROKEN
         for _role, count in pairs:

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
 from dekom_tui.plan.entity import Entity, Records, Sub
-from dekom_tui.plan.fields import Field, Flag, Links, Ref, Refs, Target
-from dekom_tui.plan.format import TABLES, Goal, Measure, Minutes
+from dekom_tui.plan.fields import Field
+from dekom_tui.plan.format import TABLES, Goal, Indicator, Item, Measure, Minutes
 from dekom_tui.plan.measures import state
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.template import Question, Section, questions, template_of
@@ -22,7 +22,8 @@ from dekom_tui.words.dates import day as day_words
 from dekom_tui.words.dates import span
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import N_, _
-from dekom_tui.words.values import value_words as general_words
+from dekom_tui.words.numbers import with_unit
+from dekom_tui.words.telling import question_words, record_words, value_words
 
 Kind = Literal["title", "section", "question", "entity", "text", "item", "fact", "missing", "blank"]
 
@@ -201,12 +202,20 @@ def _goals(plan: Plan, _today: date) -> Iterator[Line]:
         yield Line("missing", _("ikke besvart"), 1)
         yield BLANK
     for goal in goals:
-        yield from _heading(goal, 0)
-        yield from _facts(plan, goal, 1)
+        yield from _heading(plan, goal, 0)
+        yield from _facts(plan, goal, 1, _with_units(plan, goal))
         for tip in tips:
             why = goal.values.get(f"smarte.{tip.field}")
             yield _fact(tip.text, why, 1) if why else Line("missing", f"{tip.text}: {_('ikke besvart')}", 1)
         yield BLANK
+
+
+def _with_units(plan: Plan, goal: Goal) -> dict[str, str]:
+    """A goal's figures in the unit of its indicator."""
+    indicator = plan.of(Indicator).get(goal.indikator or "")
+    unit = None if indicator is None else indicator.enhet
+    figures = {name: goal.values.get(name) for name in ("utgangsverdi", "maalverdi")}
+    return {name: with_unit(value, unit) for name, value in figures.items() if value is not None}
 
 
 def _measures(plan: Plan, today: date) -> Iterator[Line]:
@@ -217,7 +226,7 @@ def _measures(plan: Plan, today: date) -> Iterator[Line]:
         yield Line("missing", _("ikke besvart"), 1)
         yield BLANK
     for measure in measures:
-        yield from _entity(plan, measure, 0, {"status": state(measure, today)})
+        yield from _entity(plan, measure, 0, {"status": word(state(measure, today))})
 
 
 def _signs(plan: Plan, _today: date) -> Iterator[Line]:
@@ -287,35 +296,37 @@ def _register(plan: Plan, table: str, indent: int) -> Iterator[Line]:
 
 
 def _entity(plan: Plan, entity: Entity, indent: int, instead: Mapping[str, str] | None = None) -> Iterator[Line]:
-    yield from _heading(entity, indent)
+    yield from _heading(plan, entity, indent)
     yield from _facts(plan, entity, indent + 1, instead)
     yield BLANK
 
 
-def _heading(entity: Entity, indent: int) -> Iterator[Line]:
+def _heading(plan: Plan, entity: Entity, indent: int) -> Iterator[Line]:
     when = entity.values.get("dato") if entity.dated else None
-    title = f"{day_words(when)}: {entity.title}" if when else entity.title
+    title = question_words(plan, entity.title) if isinstance(entity, Item) else entity.title
+    title = f"{day_words(when)}: {title}" if when else title
     nr = entity.values.get("nr")
     yield Line("entity", title, indent, f"{nr}." if nr else "")
 
 
 def _facts(plan: Plan, entity: Entity, indent: int, instead: Mapping[str, str] | None = None) -> Iterator[Line]:
-    """What an entity says, a line a field, in the order of the format; what its heading has told is left out."""
+    """What an entity says, a line a field, in the order of the format; what its heading has told is left out.
+
+    `instead` has the words of fields that say more than their value.
+    """
     told = set(_HIDDEN)
     told |= {next((name for name in entity.names if name in entity.values), "")}
     if entity.dated:
         told.add("dato")
-    values: dict[str, Any] = dict(entity.values)
-    for name, words in (instead or {}).items():
-        values.setdefault(name, words)
     for name, field in entity.own.items():
         if isinstance(field, Sub):
             sub: Entity = field.__get__(entity, type(entity))
             if name != "smarte" and sub.values:
                 yield _fact(_(field.label), record_words(plan, sub), indent)
-        elif name in values and name not in told:
-            value = (instead or {}).get(name, values[name])
-            yield from _field(plan, _(field.label), field, value, indent)
+        elif instead and name in instead:
+            yield _fact(_(field.label), instead[name], indent)
+        elif name in entity.values and name not in told:
+            yield from _field(plan, _(field.label), field, entity.values[name], indent)
 
 
 def _field(plan: Plan, label: str, field: Field[Any], value: object, indent: int) -> Iterator[Line]:
@@ -332,51 +343,3 @@ def _field(plan: Plan, label: str, field: Field[Any], value: object, indent: int
 
 def _fact(label: str, words: str, indent: int = 0) -> Line:
     return Line("fact", f"{label.rstrip(':?.')}: {words}" if not label.endswith("?") else f"{label} {words}", indent)
-
-
-def record_words(plan: Plan, record: Entity) -> str:
-    """A record of a list on one line: its date, what it is, and then what else it says with names."""
-    lead: list[str] = []
-    rest: list[str] = []
-    for name, value in ((name, record.values[name]) for name in record.fields if name in record.values):
-        field = record.fields[name]
-        if name in ("dato", "tekst", "navn", "verdi"):
-            lead.append(value_words(plan, field, value))
-        elif isinstance(field, Flag):
-            rest.append(_(field.label).lower())
-        else:
-            rest.append(f"{_(field.label).lower()} {value_words(plan, field, value)}")
-    said = ": ".join(lead)
-    return f"{said} ({', '.join(rest)})" if rest else said
-
-
-def value_words(plan: Plan, field: Field[Any], value: object) -> str:
-    """A value as people say it; a reference by the title of what it means, or its key when there is no such thing."""
-    if isinstance(field, Ref):
-        return _title(plan, field.table, str(value))
-    if isinstance(field, Refs) and isinstance(value, tuple):
-        return "; ".join(_title(plan, field.table, key) for key in value)
-    if isinstance(field, Links) and isinstance(value, tuple):
-        return "; ".join(_place_words(plan, one) for one in value)
-    if isinstance(field, Target):
-        return _place_words(plan, str(value))
-    return general_words(field, value, plan)
-
-
-def _title(plan: Plan, table: str, key: str) -> str:
-    found = plan.tables.get(table, {}).get(key)
-    return key if found is None else found.short
-
-
-def _place_words(plan: Plan, name: str) -> str:
-    """TABLE.KEY, SECTION.FIELD or a register in words; what means nothing stays as it is written."""
-    table, _dot, rest = name.partition(".")
-    kind = TABLES.get(table)
-    if kind is None:
-        return name
-    if not rest:
-        return _(kind.plural)
-    if not kind.keyed:
-        return _(kind.own[rest].label) if rest in kind.own else name
-    found = plan.tables.get(table, {}).get(rest)
-    return name if found is None else f"{_(kind.label)} «{found.short}»"

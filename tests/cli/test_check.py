@@ -96,7 +96,10 @@ def test_a_finding_about_a_whole_file_names_no_place(run: Run, plan: Path) -> No
         ("plan.toml", "format = 1\n", "format = 1\nnytt = 1\n", ("(top)", None, "nytt")),
         ("plan.toml", "[rammer]\n", "[rammer]\nnytt = 1\n", ("rammer", None, "nytt")),
         ("plan.toml", "spesifikt = ", "spesifik = ", ("maal", "laeringssirkler", "smarte.spesifik")),
-        ("logg/2025-10-14-fellestid.toml", "format = 1\n", "format = 1\nnytt = 1\n", ("logg", "2025-10-14-fellestid", "nytt")),
+        (
+            "logg/2025-10-14-fellestid.toml", "format = 1\n", "format = 1\nnytt = 1\n",
+            ("logg", "2025-10-14-fellestid", "nytt"),
+        ),
         ("tiltak.toml", "avtalt = {start", "avtalt = {starta", ("tiltak", "elevpanel", "avtalt")),
     ],
 )  # fmt: skip
@@ -115,12 +118,19 @@ def test_an_unknown_table_is_named(run: Run, plan: Path) -> None:
     assert "«rammer»" in found[0]["message"]
 
 
-def test_the_plan_s_name_is_its_path_from_the_workspace(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_plan_s_name_is_its_path_from_the_workspace(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     names = {
         path: {one["plan"] for one in findings(run, path)}
         for path in (".", "plans", f"plans/{PLAN}", f"plans/{PLAN}/tiltak.toml")
     }
-    assert names == {".": {f"plans/{PLAN}"}, "plans": {PLAN}, f"plans/{PLAN}": {PLAN}, f"plans/{PLAN}/tiltak.toml": {PLAN}}
+    assert names == {
+        ".": {f"plans/{PLAN}"},
+        "plans": {PLAN},
+        f"plans/{PLAN}": {PLAN},
+        f"plans/{PLAN}/tiltak.toml": {PLAN},
+    }
     monkeypatch.chdir(workspace / "plans" / PLAN)
     assert {one["plan"] for one in findings(run)} == {PLAN}
 
@@ -160,7 +170,9 @@ def test_findings_stand_sorted_by_file_and_line(run: Run, plan: Path) -> None:
     assert places == sorted(places)
 
 
-def test_plans_are_found_four_levels_down_not_hidden_and_not_through_links(run: Run, workspace: Path, plan: Path) -> None:
+def test_plans_are_found_four_levels_down_not_hidden_and_not_through_links(
+    run: Run, workspace: Path, plan: Path
+) -> None:
     for path in ("a/b/c/d", "a/b/c/e/f", ".hidden/x"):
         (workspace / path).mkdir(parents=True)
         (workspace / path / "plan.toml").write_text("format = 1\n", "utf-8")
@@ -220,7 +232,9 @@ def test_an_empty_report_is_still_a_report(run: Run, workspace: Path) -> None:
             assert json.loads(result.stdout) == []
 
 
-def test_a_measure_that_awaits_something_is_judged_by_dekom_today(run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_measure_that_awaits_something_is_judged_by_dekom_today(
+    run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DEKOM_TODAY", "2027-03-10")
     assert "revision-passed" in {one["code"] for one in findings(run)}
     monkeypatch.setenv("DEKOM_TODAY", "2027-03-09")
@@ -237,7 +251,9 @@ def test_many_plans_are_shared_among_processes_and_told_in_order(run: Run, works
     assert len({one["plan"] for one in found}) == 60
 
 
-@pytest.mark.parametrize("words", [["check"], ["check", "--json"], ["check", "--strict"], ["check", "nope"], ["check", "--nope"]])
+@pytest.mark.parametrize(
+    "words", [["check"], ["check", "--json"], ["check", "--strict"], ["check", "nope"], ["check", "--nope"]]
+)
 def test_the_quick_way_answers_as_click_does(run: Run, process: Process, plan: Path, words: list[str]) -> None:
     """A plain line of `check` is understood without click; a line with `--format text` is not."""
     put(plan / "tiltak.toml", "ansvarlig =", "ansvarleg =")

@@ -31,7 +31,11 @@ def norwegian(text: str) -> str:
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_every_help_fits_80_columns_and_shows_an_example(run: Run, words: tuple[str, ...], language: str) -> None:
-    result = run(*words, "--help", "--lang", language) if words and words != ("key",) else run("--lang", language, *words, "-h")
+    result = (
+        run(*words, "--help", "--lang", language)
+        if words and words != ("key",)
+        else run("--lang", language, *words, "-h")
+    )
     assert result.exit_code == 0
     assert max(map(len, result.stdout.splitlines())) <= 80
     assert EXAMPLE.search(result.stdout)
@@ -57,7 +61,9 @@ def test_examples_are_commands_that_there_are(run: Run, words: tuple[str, ...]) 
         "list nope", "fmt nope", "nope", "./nope", "show storhaugli-2025 xx", "key rename x a b", "check .git",
     ],
 )  # fmt: skip
-def test_wrong_use_ends_with_2_and_says_why_in_norwegian_on_standard_error(run: Run, workspace: Path, line: str) -> None:
+def test_wrong_use_ends_with_2_and_says_why_in_norwegian_on_standard_error(
+    run: Run, workspace: Path, line: str
+) -> None:
     (workspace / ".git").mkdir()
     result = run(*line.split())
     assert result.exit_code == 2
@@ -66,7 +72,9 @@ def test_wrong_use_ends_with_2_and_says_why_in_norwegian_on_standard_error(run: 
     assert ENGLISH.findall(norwegian(result.stderr)) == []
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("chekc", "check"), ("lst", "list"), ("shwo", "show"), ("Check", "check")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("chekc", "check"), ("lst", "list"), ("shwo", "show"), ("Check", "check")]
+)
 def test_a_misspelt_command_is_answered_with_the_nearest(run: Run, typed: str, meant: str) -> None:
     assert f"Mente du «{meant}»?" in run(typed).stderr
 
@@ -100,7 +108,9 @@ def test_the_language_may_stand_before_and_after_the_command(run: Run) -> None:
     assert run("--lang", "en", "list", "nope").stderr == run("list", "nope", "--lang", "en").stderr
 
 
-@pytest.mark.parametrize("line", [["check", "plans", "--strict"], ["list"], ["show", "storhaugli-2025"], ["help", "codes"]])
+@pytest.mark.parametrize(
+    "line", [["check", "plans", "--strict"], ["list"], ["show", "storhaugli-2025"], ["help", "codes"]]
+)
 def test_what_is_piped_has_no_colour_and_moves_no_cursor(process: Process, line: list[str]) -> None:
     done = process(*line, TERM="xterm-256color", COLORTERM="truecolor")
     assert "\x1b" not in done.stdout + done.stderr

@@ -34,6 +34,8 @@ def test_check_loads_no_screen_no_writer_no_network_and_no_click(workspace: Path
     assert loaded(*words) & (HEAVY | {"click", "gettext", "hashlib", "inspect"}) == set()
 
 
-@pytest.mark.parametrize("words", [["check", "plans", "--format", "github"], ["fmt", "--check"], ["schema"], ["list"], ["--help"]])
+@pytest.mark.parametrize(
+    "words", [["check", "plans", "--format", "github"], ["fmt", "--check"], ["schema"], ["list"], ["--help"]]
+)
 def test_the_other_commands_load_no_screen_and_no_network(workspace: Path, words: list[str]) -> None:
     assert loaded(*words) & {"textual", "aiohttp", "tomlkit", "rich", "asyncio"} == set()

@@ -29,7 +29,7 @@ PACKAGE: Final = Path(dekom_tui.__file__).parent
 LOCALE: Final = PACKAGE / "locale"
 TRANSLATED: Final = ("nn", "en")
 
-CHECKED: Final = ("cli/", "words/dates.py", "words/language.py", "words/numbers.py", "words/outline.py")
+CHECKED: Final = ("cli/", "words/dates.py", "words/language.py", "words/numbers.py", "words/outline.py", "words/telling.py")
 """The files, or the starts of their paths, whose messages the catalogues hold; `("",)` is the whole program."""
 
 DECLARATIONS: Final = "plan/format/"
