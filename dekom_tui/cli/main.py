@@ -15,6 +15,9 @@ from typing import Final
 from dekom_tui.cli.table import COMMANDS, looks_like_path
 from dekom_tui.cli.terms import chosen_language, write_utf8
 
+COMPLETION: Final = "_DEKOM_COMPLETE"
+"""The variable by which click is asked for completions (`dekom help completion`)."""
+
 FLAGS: Final = {"--json": "json", "--strict": "strict", "--streng": "strict"}
 
 
@@ -22,10 +25,17 @@ def main() -> None:
     """Run the command line, and end the process."""
     write_utf8()
     words = sys.argv[1:]
+    if COMPLETION in os.environ:
+        # A shell asks what can follow: it says so here, and has no words on the line.
+        return _click()
     if words[:1] == ["check"] and all(word in FLAGS or (word and word[0] != "-") for word in words[1:]):
         sys.exit(_check(words[1:]))
     if len(words) < 2 and all(word not in COMMANDS and word[:1] != "-" and looks_like_path(word) for word in words):
         sys.exit(_open(words))
+    return _click()
+
+
+def _click() -> None:
     from dekom_tui.cli.group import cli
 
     cli(prog_name="dekom")
