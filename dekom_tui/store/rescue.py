@@ -2,12 +2,12 @@
 
 One file for each plan's folder and program, JSON. It holds the texts and those that they came of, so that at the next
 start they can be merged with whatever the plan has become.
+
+JSON and hashing are imported when they are needed: the first frame of the program does not wait for them.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -45,6 +45,8 @@ def state_folder() -> Path:
 
 def find(folder: Path) -> list[Rescue]:
     """The rescue files of a plan's folder, newest first; one that cannot be read is left where it is."""
+    import json
+
     found: list[Rescue] = []
     for path in _place().glob(f"{_name(folder)}-*.json"):
         with suppress(OSError, ValueError, KeyError, TypeError):
@@ -56,6 +58,8 @@ def find(folder: Path) -> list[Rescue]:
 
 def write(folder: Path, path: Path, files: Mapping[str, Lost]) -> bool:
     """Keep these texts of a plan's folder in a rescue file. False when not even that could be done."""
+    import json
+
     held = {
         "folder": str(folder.absolute()),
         "files": {name: {"base": one.base, "text": one.text} for name, one in files.items()},
@@ -89,4 +93,6 @@ def _place() -> Path:
 
 
 def _name(folder: Path) -> str:
+    import hashlib
+
     return hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]

@@ -77,7 +77,7 @@ class Session:
         self._trouble: Trouble | None = None
         self._writing = False
         self._clean: Texts | None = None
-        self._rescue = rescue.new_path(folder)
+        self._rescue: Path | None = None
         self._recovered: list[Path] = []
 
     @classmethod
@@ -327,13 +327,15 @@ class Session:
         if (self._trouble is None or not self.dirty) and not sides.conflicts:
             if not self.dirty:
                 for path in (self._rescue, *self._recovered):
-                    rescue.remove(path)
+                    if path is not None:
+                        rescue.remove(path)
                 self._recovered.clear()
             return
         base, ours = unsaved(sides, self._disk)
         paths = list(dict.fromkeys((*changed_files(self._disk, ours), *changed_files(self._disk, base))))
         held = self._on_disk()
         old, new = written(held, self._disk, base, paths), written(held, self._disk, ours, paths)
+        self._rescue = self._rescue or rescue.new_path(self.folder)
         rescue.write(self.folder, self._rescue, {path: Lost(_text(old[path]), _text(new[path])) for path in paths})
 
 

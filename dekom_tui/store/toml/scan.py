@@ -7,17 +7,21 @@ stands in it is only looked at when asked for. Only a value nested deeper than a
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from dekom_tui.store.toml.blocks import MARK_BEGIN, block_spans, table_named
 from dekom_tui.store.toml.grammar import KEY, REST, START, VALUE, Path, Stopped, compiled, parts, value_end
 from dekom_tui.store.toml.inside import Entry, Loose, body_items
 
-_TABLE: Final = re.compile(
-    rf"""(?:[ \t\r\n]++|(?:\#[^\n]*+(?:\n[ \t]*+|\Z))++(?!\[)|{KEY}[ \t]*+=[ \t]*+{VALUE}{REST})*+"""
-    rf"""(?P<lead>(?:\#[^\n]*+\n[ \t]*+)*+)(?P<header>\[\[?+[ \t]*+(?P<path>{KEY})[ \t]*+\]\]?+{REST})?+"""
-)
-"""All that stands in a table, then the header of the next one with the comments directly above it."""
+
+@cache
+def _table() -> re.Pattern[str]:
+    """All that stands in a table, then the header of the next one with the comments directly above it."""
+    return re.compile(
+        rf"""(?:[ \t\r\n]++|(?:\#[^\n]*+(?:\n[ \t]*+|\Z))++(?!\[)|{KEY}[ \t]*+=[ \t]*+{VALUE}{REST})*+"""
+        rf"""(?P<lead>(?:\#[^\n]*+\n[ \t]*+)*+)(?P<header>\[\[?+[ \t]*+(?P<path>{KEY})[ \t]*+\]\]?+{REST})?+"""
+    )
 
 
 class Chunk:
@@ -75,7 +79,7 @@ def chunks(text: str, start: int = 0) -> list[Chunk]:
     at = head = body = position = start
     array = False
     size = len(text)
-    table = _TABLE.match
+    table = _table().match
     while True:
         match = table(text, position)
         assert match is not None  # every part of the expression may be empty
