@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -25,6 +26,7 @@ from dekom_tui.screens.form.subject import Subject
 from dekom_tui.screens.host import Host
 from dekom_tui.screens.keeper import Keeper
 from dekom_tui.store.mishap import note
+from dekom_tui.store.rescue import Rescue
 from dekom_tui.store.session import Session, Taken
 from dekom_tui.widgets.theme import DAG, KVELD, themes
 from dekom_tui.words.language import _
@@ -73,6 +75,7 @@ class DekomApp(Host):
         super().__init__(today)
         self.workspace = workspace
         self._keeper: Keeper | None = None
+        self._taken = ""
         if folder is not None:
             self._take(Session.open(folder))
 
@@ -105,10 +108,19 @@ class DekomApp(Host):
     # The open plan
 
     def open_plan(self, folder: Path) -> None:
-        self._take(Session.open(folder))
+        self.run_worker(self._open_plan(folder), exclusive=True, group="open")
+
+    async def _open_plan(self, folder: Path) -> None:
+        """Leave the plan that is open, saved, and open another one off the screen's loop."""
+        if self._keeper is not None and not await self._keeper.finish():
+            return
+        self._take(await asyncio.to_thread(Session.open, folder))
         assert self._keeper is not None
         self._keeper.start()
-        self.switch_mode("0")
+        gc.collect()
+        gc.freeze()
+        await self.switch_mode("0")
+        self.tell()
 
     def leave(self) -> None:
         self.switch_mode(PLANS)
@@ -124,7 +136,17 @@ class DekomApp(Host):
             if isinstance(screen, FrameScreen) and screen.is_mounted:
                 screen.plan_changed()
 
+    def offer(self, found: Rescue) -> None:
+        from dekom_tui.screens.rescue import RescueScreen
+
+        self.push_screen(RescueScreen(found))
+
+    def failed(self, error: BaseException) -> None:
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
     def taken_in(self, news: Taken) -> None:
+        self._taken = places_words(news.places, self.plan) if news.places else ""
         self.tell()
         if news.conflicts:
             self.say(_("Noen har endret det samme i fila. Ingenting er overskrevet. F7 viser begge."))
@@ -136,7 +158,7 @@ class DekomApp(Host):
         if self._session is not None and self._session.conflicts:
             from dekom_tui.screens.conflicts import ConflictsScreen
 
-            self.push_screen(ConflictsScreen(self.place_key))
+            self.push_screen(ConflictsScreen(self.place_key, self._taken))
 
     def say(self, text: str, *, undo: bool = False) -> None:
         if isinstance(self.screen, FrameScreen):

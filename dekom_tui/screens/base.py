@@ -23,6 +23,9 @@ from dekom_tui.words.dates import title_stamp
 from dekom_tui.words.language import _
 from dekom_tui.words.values import plan_name
 
+PASSING = ("changed", "busy")
+"""The troubles that a save gets over by itself."""
+
 SAID_FOR = 6.0
 """Seconds that a sentence to the user stands in the key line."""
 
@@ -90,8 +93,19 @@ class FrameScreen(Screen[None]):
         self.query_one(TitleLine).show(
             school=plan.head.skole or "", plan=plan_name(plan), when=title_stamp(self.host.today), state=self.saved()
         )
+        self.query_one(TitleLine).notice(self.trouble())
         if self._said is None:
             self.query_one(KeyLine).show(self.hints())
+
+    def trouble(self) -> str:
+        """What keeps the plan from being saved and what to do, as much of it as the title line has room for."""
+        why = self.host.session.state.why
+        if why is None or why.code in PASSING:
+            return ""
+        told = why.told()
+        room = self.app.size.width - 2
+        texts = ("! " + " ".join(told), f"! {told.happened} {told.do}", f"! {told.happened}")
+        return next((text for text in texts if len(text) <= room), texts[-1])
 
     def saved(self) -> Saved:
         """Whether everything is on disk. What waits a moment for the next save is being written."""

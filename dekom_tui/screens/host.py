@@ -15,7 +15,9 @@ from textual.dom import DOMNode
 from textual.message import Message
 
 from dekom_tui.plan.edits import Edit, EditError
+from dekom_tui.store.rescue import Rescue
 from dekom_tui.store.session import Session, Taken
+from dekom_tui.store.toml.meaning import WriteError
 from dekom_tui.words.language import _
 
 if TYPE_CHECKING:
@@ -63,6 +65,10 @@ class Host(App[None]):
             taken = _("Nøkkelen «{key}» er i bruk. Ingenting er endret.").format(key=error.place.key)
             self.say(gone if error.code == "gone" else taken)
             return False
+        except WriteError:
+            # What would have been written was read back, and did not say what it should: nothing was changed.
+            self.say(_("Endringen lot seg ikke skrive trygt i fila, og er ikke gjort. F8 viser funn i filene."))
+            return False
         self.changed(typing=bool(typing))
         return True
 
@@ -72,6 +78,14 @@ class Host(App[None]):
 
     def taken_in(self, news: Taken) -> None:
         """Somebody else changed the files: tell what was taken in, and whether there is something to choose."""
+        raise NotImplementedError
+
+    def offer(self, found: Rescue) -> None:
+        """Offer what could not be saved when the program ended the last time."""
+        raise NotImplementedError
+
+    def failed(self, error: BaseException) -> None:
+        """The program itself failed in something that runs beside the screen: end as for any other failure."""
         raise NotImplementedError
 
     def tell(self) -> None:

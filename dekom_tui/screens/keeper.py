@@ -35,8 +35,16 @@ class Keeper:
         self._warned = False
 
     def start(self) -> None:
-        """Begin to look for changes from outside."""
+        """Read what was left for later, offer what could not be saved the last time, and look for changes."""
         self._timers.append(self.host.set_interval(LOOK, self._look))
+        self.host.call_later(self._begin)
+
+    async def _begin(self) -> None:
+        if not self.session.loaded:
+            await asyncio.to_thread(self.session.load_rest)
+            self.host.tell()
+        for found in await asyncio.to_thread(self.session.rescues):
+            self.host.offer(found)
 
     def stop(self) -> None:
         """No longer look."""
@@ -59,6 +67,12 @@ class Keeper:
             self._again = True
             return
         self._task = asyncio.create_task(self._saved())
+        self._task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """An error that nothing foresaw must not be lost with the task."""
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self.host.failed(error)
 
     async def _saved(self) -> None:
         while True:
@@ -70,6 +84,9 @@ class Keeper:
 
     async def _look(self) -> None:
         if self._task is not None and not self._task.done():
+            return
+        if self.session.state.why is not None and self.session.dirty:
+            self._save()
             return
         before = self.session.state
         news = await asyncio.to_thread(self.session.poll)
@@ -86,10 +103,7 @@ class Keeper:
             await self._task
         if self.session.dirty and not self._warned:
             self._warned = True
-            self.host.say(
-                _(
-                    "Ikke alt er lagret. Det ligger i en redningsfil og tilbys neste gang. Trykk Ctrl+Q én gang til for å avslutte."
-                )
-            )
+            kept = _("Ikke alt er lagret, men det er trygt og tilbys neste gang. Ctrl+Q én gang til avslutter.")
+            self.host.say(kept)
             return False
         return True
