@@ -88,7 +88,7 @@ def line(*parts: Part) -> Line:
         elif not part:
             continue
         elif isinstance(part[0], Span):
-            spans.extend(each for each in part if isinstance(each, Span))
+            spans.extend(part)
         else:
             text, token, *bold = part
             spans.append(Span(clean(str(text)), str(token), bool(bold and bold[0])))
@@ -137,7 +137,7 @@ def pad(of: Line, width: int, align: str = "<") -> Line:
     if room <= 0:
         return of
     left = {"<": 0, ">": room, "^": room // 2}[align]
-    return line(" " * left, of, " " * (room - left))
+    return (*_spaces(left), *of, *_spaces(room - left))
 
 
 def left_right(left: Line, right: Line, width: int, gap: int = 2) -> Line:
@@ -145,7 +145,7 @@ def left_right(left: Line, right: Line, width: int, gap: int = 2) -> Line:
     right = fit(right, width)
     room = width - width_of(right)
     left = fit(left, room - gap) if right else fit(left, width)
-    return line(left, " " * (room - width_of(left)), right)
+    return (*left, *_spaces(room - width_of(left)), *right)
 
 
 def columns(*cols: tuple[Line | str, int] | tuple[Line | str, int, str], gap: int = 2) -> Line:
@@ -153,12 +153,18 @@ def columns(*cols: tuple[Line | str, int] | tuple[Line | str, int, str], gap: in
 
     A column of no width is left out, its gap too.
     """
-    out: list[Part] = []
+    out: list[Span] = []
     for text, width, *align in cols:
         if width > 0:
             content = line(text) if isinstance(text, str) else text
-            out += [" " * gap if out else "", pad(content, width, str(align[0]) if align else "<")]
-    return line(*out)
+            if out:
+                out += _spaces(gap)
+            out += pad(content, width, str(align[0]) if align else "<")
+    return tuple(out)
+
+
+def _spaces(count: int) -> Line:
+    return (Span(" " * count, "soft"),) if count > 0 else BLANK
 
 
 def heading(title: str, note: Line | str = BLANK, right: Line | str = BLANK, width: int = 0) -> Line:
@@ -173,7 +179,7 @@ def _faint(of: Line | str) -> Line:
 
 def indent(of: Line, by: int = 1) -> Line:
     """The line, `by` cells to the right."""
-    return line(" " * by, of)
+    return (*_spaces(by), *of)
 
 
 def wrap_line(of: Line, width: int) -> list[Line]:

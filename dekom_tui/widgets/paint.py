@@ -90,12 +90,16 @@ def _segments(
     if taken > width:
         of = cut_at(of, width)
         taken = width_of(of)
-    segments = []
-    for span in of:
-        text = span.text.translate(_THIN) if plain and span.token == "line" else span.text
-        under = ground if force else span.ground or ground
-        style = colours.style(span.token, under, bold=span.bold, underline=span.underline, lit=span.lit)
-        segments.append(Segment(text, style))
+    segments: list[Segment] = []
+    last = ""
+    for text, token, bold, underline, lit, _lead, own in of:
+        under = ground if force else own or ground
+        if under == last and text.isspace() and not (underline or lit):
+            segments[-1] = Segment(segments[-1].text + text, segments[-1].style)  # one cell is as empty as another
+            continue
+        shown = text.translate(_THIN) if plain and token == "line" else text
+        segments.append(Segment(shown, colours.style(token, under, bold=bold, underline=underline, lit=lit)))
+        last = "" if underline or lit else under
     if taken < width:
         segments.append(Segment(" " * (width - taken), colours.style("text", fill)))
     return segments

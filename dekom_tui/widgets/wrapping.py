@@ -39,7 +39,7 @@ _NOT_LAST: Final = " ,;:–-·("
 
 def cells(text: str) -> int:
     """The width of `text` on screen."""
-    return cell_len(text)
+    return len(text) if text.isascii() or _PLAIN.fullmatch(text) else cell_len(text)
 
 
 def clean(text: str) -> str:
@@ -128,7 +128,7 @@ def wrap_cut(text: str, width: int, most: int) -> list[str]:
 
 def cut(text: str, width: int) -> str:
     """`text` in at most `width` cells; cut, it ends in `…`, at a word's end when that costs less than half."""
-    if cell_len(text) <= width:
+    if cells(text) <= width:
         return text
     if width <= 1:
         return "…"[:width]
