@@ -141,23 +141,32 @@ LET_BE: Final = Command("back", (), "Esc", N_("la stå"), N_("la det stå som de
 ANCHORING: Final = Command("register('forankring')", ("f",), "F", N_("forankring"), N_("til forankringen"))
 INITIATIVES: Final = Command("register('satsing')", ("s",), "S", N_("satsinger"), N_("til andre satsinger"), quiet=True)
 TIE: Final = Command("tie", ("k",), "K", N_("knytt til mål"), N_("knytt funnet til mål, eller løs det fra dem"))
-TIE_GOAL: Final = Command("tick", ("space",), "Mellomrom", N_("knytt eller løs"), N_("knytt til målet, eller løs fra det"))
+TIE_GOAL: Final = Command(
+    "tick", ("space",), "Mellomrom", N_("knytt eller løs"), N_("knytt til målet, eller løs fra det")
+)
 NEXT_REGISTER: Final = Command("register(1)", ("tab",), "Tab", N_("neste register"), N_("neste register"), N_("neste"))
 INTO: Final = Command("into", (), "Enter", N_("inn i lista"), N_("inn i lista"))
 LEAVE_LIST: Final = Command("back", (), "Esc", N_("tilbake"), N_("tilbake til spørsmålene"))
 
-SMARTE: Final = Command("across", (), "Tab", N_("SMARTE"), N_("til SMARTE og tilbake, for å skrive hvorfor målet holder"))
+SMARTE: Final = Command(
+    "across", (), "Tab", N_("SMARTE"), N_("til SMARTE og tilbake, for å skrive hvorfor målet holder")
+)
 STEPS: Final = Command("across", (), "Tab", N_("steg"), N_("til stegene i tiltaket og tilbake"), quiet=True)
 LEAVE_PANE: Final = Command("back", (), "Esc", N_("til lista"), N_("tilbake til lista"))
-OWN_TEXT: Final = Command("text", ("i",), "I", N_("innledende tekst"), N_("les og skriv teksten om hele delen"), quiet=True)
+OWN_TEXT: Final = Command(
+    "text", ("i",), "I", N_("innledende tekst"), N_("les og skriv teksten om hele delen"), quiet=True
+)
 SORT: Final = Command("sort", ("s",), "S", N_("sorter"), N_("sorter etter nummer, start eller slutt"))
 FILTER: Final = Command("filter", ("f",), "F", N_("filter"), N_("velg hvilke tiltak som vises"))
 SHOW_ALL: Final = Command("back", (), "Esc", N_("vis alle"), N_("vis alle tiltakene igjen"))
 ONLY: Final = Command("choose", (), "Enter", N_("vis bare dem"), N_("vis bare tiltakene som er slik"))
-AND_ONLY: Final = Command("tick", ("space",), "Mellomrom", N_("velg flere"), N_("velg flere ting som skal stemme samtidig"))
+AND_ONLY: Final = Command(
+    "tick", ("space",), "Mellomrom", N_("velg flere"), N_("velg flere ting som skal stemme samtidig")
+)
 TICK: Final = Command("tick", ("space",), "Mellomrom", N_("huk av steg"), N_("huk av neste steg"), N_("huk av"))
 TICK_STEP: Final = TICK._replace(words=N_("huk av"), help=N_("huk av steget, eller ta haken bort"))
 
+QUESTION: Final = Command("", (), "↑↓", N_("spørsmål"), N_("velg spørsmål"))
 INDICATOR: Final = Command("", (), "↑↓", N_("indikator"), N_("velg indikator"))
 VALUES: Final = Command("", (), "←→", N_("måling"), N_("fra måling til måling"))
 NEW_VALUE: Final = Command("add", ("n",), "N", N_("ny måling"), N_("før inn en ny måling"))
@@ -172,6 +181,8 @@ TABLE: Final = Command("table", ("d",), "D", N_("tabell"), N_("bytt mellom graf 
 WRITE_VALUE: Final = Command(
     "choose", (), "Enter", N_("gå videre"), N_("til neste felt, og skriv målingen inn til slutt")
 )
+CHART_AGAIN: Final = TABLE._replace(words=N_("graf"))
+CHOOSE_ACT: Final = Command("choose", (), "Enter", N_("gjør det"), N_("gjør det som er valgt"))
 NO_VALUE: Final = Command("back", ("escape",), "Esc", N_("avbryt"), N_("avbryt; ingenting blir skrevet"))
 PROVISIONAL: Final = Command("tick", (), "Mellomrom", N_("ja eller nei"), N_("sett foreløpig på eller av"))
 HARVEST: Final = Command(

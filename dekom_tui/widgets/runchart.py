@@ -316,6 +316,8 @@ def _put_figure(sheet: Grid, x: int, y: int, point: Point, look: Look, *, lit: b
         word = _("start") + " "
         if start and sheet.free(at - cells(word), row, cells(word), over=_DOT):
             sheet.put(at - cells(word), row, word, "faint")
+            if sheet.at(at - cells(word) - 1, row) == _DOT:
+                sheet.wipe(at - cells(word) - 1, row)
         return
 
 
