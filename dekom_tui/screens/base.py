@@ -17,7 +17,8 @@ from dekom_tui.plan.model import Place as PlanPlace
 from dekom_tui.screens.host import Host, host
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import Hint, KeyLine, Place, Saved, TabLine, TitleLine
-from dekom_tui.widgets.lines import Row, cells
+from dekom_tui.widgets.lines import BLANK, Line, Row, cells, indent, paragraph
+from dekom_tui.widgets.paint import LineWidget
 from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.dates import title_stamp
 from dekom_tui.words.language import _
@@ -47,6 +48,24 @@ def hint(command: Command) -> Hint:
     return Hint(command.shown, _(command.words), action, short)
 
 
+SMALLEST = (60, 18)
+"""Columns and rows below which a screen has no room for what it must say."""
+
+
+class TooSmall(LineWidget):
+    """Lies over everything while the window is too small; what is under it keeps its text and its focus."""
+
+    def line_at(self, y: int) -> Line:
+        width, height = self.app.size
+        said = _(
+            "Vinduet er {width}x{height}. dekom trenger minst {columns}x{rows}: gjør det større, eller skriften mindre."
+        )
+        text = said.format(width=width, height=height, columns=SMALLEST[0], rows=SMALLEST[1])
+        lines = paragraph(text, max(1, width - 2))
+        at = y - max(0, (height - len(lines)) // 2)
+        return indent(lines[at]) if 0 <= at < len(lines) else BLANK
+
+
 class FrameScreen(Screen[None]):
     """A screen in the frame: title line, tab line, what it is about, key line."""
 
@@ -56,12 +75,20 @@ class FrameScreen(Screen[None]):
     """The key of its place in the tab line."""
 
     AUTO_FOCUS = "*"
+    # Textual declares these without ClassVar, and an override has to agree.
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST[0], "-broad-enough")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (SMALLEST[1], "-high-enough")]  # noqa: RUF012
 
     def compose(self) -> ComposeResult:
         yield TitleLine(id="title")
         yield TabLine(id="tabs")
-        yield from self.body()
+        yield from self.middle()
         yield KeyLine(id="keys")
+        yield TooSmall()
+
+    def middle(self) -> ComposeResult:
+        """The body, in a container where it needs one."""
+        yield from self.body()
 
     def body(self) -> Iterable[Widget]:
         """What stands between the frame's lines."""

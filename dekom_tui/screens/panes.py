@@ -99,7 +99,6 @@ class Detail(Canvas):
         said = _("↓ {name} og {n} til") if len(names) > 1 else _("↓ {name}")
         return line(" ", (said.format(name=names[0], n=len(names) - 1), "faint"))
 
-
     def render_line(self, y: int) -> Strip:
         last = self.size.height - 1
         lonely = y == last - 1 and self.top + last + 1 < len(self.rows) and heading_of(self.rows[self.top + y])
@@ -127,13 +126,9 @@ class TwoPaneScreen(RegisterScreen):
         Binding("left", "leave", show=False),
     ]
 
-    def compose(self) -> ComposeResult:
-        top, tabs, *middle, keys = list(super().compose())
-        yield top
-        yield tabs
+    def middle(self) -> ComposeResult:
         with Container(id="body"):
-            yield from middle
-        yield keys
+            yield from self.body()
 
     def body(self) -> Iterable[Widget]:
         head = Head(self.head_rows, id="head")

@@ -66,13 +66,9 @@ class SectionScreen(WritingScreen):
         Binding("shift+tab", "across", show=False),
     ]
 
-    def compose(self) -> ComposeResult:
-        top, tabs, *middle, keys = list(super().compose())
-        yield top
-        yield tabs
+    def middle(self) -> ComposeResult:
         with Horizontal(id="body"):
-            yield from middle
-        yield keys
+            yield from self.body()
 
     def body(self) -> Iterable[Widget]:
         yield Menu(self.menu_rows, id="menu")

@@ -60,13 +60,9 @@ class FormScreen(FrameScreen):
         self._written = ""
         self._parsed = Parsed()
 
-    def compose(self) -> ComposeResult:
-        title, tabs, *middle, keys = list(super().compose())
-        yield title
-        yield tabs
+    def middle(self) -> ComposeResult:
         with Horizontal(id="body"):
-            yield from middle
-        yield keys
+            yield from self.body()
 
     def body(self) -> Iterable[Widget]:
         yield Canvas(self._form_rows, tell_edges=True, id="form")
