@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from dekom_tui.cli.ending import Refusal, Unreadable
 from dekom_tui.cli.terms import today
-from dekom_tui.plan.finding import UNREADABLE
-from dekom_tui.store.read import Folder, Opened, read_plan
-from dekom_tui.store.workspace import NoPlan, Scope, find, holds_plan
+from dekom_tui.store.read import REFUSED, Folder, Opened, read_plan
+from dekom_tui.store.workspace import NoPlan, Scope, find
 from dekom_tui.words.language import _
 
 if TYPE_CHECKING:
@@ -50,11 +49,15 @@ def plan_folder(plan: Path) -> Path:
     raise Refusal(_("Planen «{plan}» finnes ikke, verken her eller i plans/.").format(plan=plan))
 
 
+_INCOMPLETE: Final = REFUSED | {"file-for-folder", "no-plan"}
+"""The findings after which a plan is not whole, so that showing it would hide something."""
+
+
 def opened(folder: Path) -> Opened:
     """A plan that can be shown and changed. Raises Unreadable when a part of it cannot be read (commands.md: 3)."""
     found = read_plan(Folder(folder))
     for one in found.findings:
-        if one.code in UNREADABLE or one.code == "format-newer":
+        if one.code in _INCOMPLETE:
             from dekom_tui.words.findings import message
 
             raise Unreadable(
@@ -62,8 +65,6 @@ def opened(folder: Path) -> Opened:
                     file=folder / one.file, line=max(one.line, 1), what=message(one)
                 )
             )
-    if not holds_plan(folder):
-        raise Refusal(_("Det ligger ingen plan i «{path}».").format(path=folder))
     return found
 
 

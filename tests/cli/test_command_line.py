@@ -9,7 +9,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from dekom_tui.cli.group import COMMANDS, cli
+from dekom_tui.cli.group import cli
+from dekom_tui.cli.table import COMMANDS
 from tests.cli.conftest import Process, Run
 
 LINES = [(name,) for name, one in COMMANDS.items() if not one.hidden] + [("key", "rename"), ()]

@@ -222,6 +222,17 @@ def test_a_file_of_5_mb_is_checked_in_bounded_memory(workspace: Path) -> None:
     assert done.returncode == FINE, done.stderr
 
 
+@pytest.mark.parametrize("command", [["list"], ["show", "p"]])
+def test_a_plan_that_is_not_whole_is_not_shown_as_if_it_were(run: Run, workspace: Path, command: list[str]) -> None:
+    a_plan(workspace / "p").mkdir()
+    assert run(*command).exit_code == UNREADABLE
+    (workspace / "p" / "tiltak.toml").rmdir()
+    (workspace / "p" / "logg").write_text("x", "utf-8")
+    assert run(*command).exit_code == UNREADABLE
+    (workspace / "p" / "logg").unlink()
+    assert run(*command).exit_code == FINE
+
+
 @pytest.mark.parametrize("command", [["fmt"], ["fmt", "--check"], ["list"], ["show", "p"]])
 @pytest.mark.parametrize("name", ["Latin-1", "conflict markers", "lists in lists", "newer format", "over 16 MB"])
 def test_the_other_commands_end_with_3_and_leave_the_file_alone(
