@@ -44,7 +44,7 @@ SCREENS: Final[Mapping[str, tuple[str, str]]] = {
     "4": ("analysis", "AnalysisScreen"),
     "5": ("measures", "MeasuresScreen"),
     "6": ("organisation", "OrganisationScreen"),
-    "7": ("reader", "SignsScreen"),
+    "7": ("signs", "SignsScreen"),
 }
 """The module in `screens` and the class of each place; imported when it is first shown."""
 
