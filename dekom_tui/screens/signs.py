@@ -117,8 +117,8 @@ class SignsScreen(SectionScreen):
             self.page.refresh_rows()
 
     @on(Canvas.Highlighted, "#page")
-    def _other_voice(self, message: Canvas.Highlighted) -> None:
-        target = message.target
+    def _other_voice(self) -> None:
+        target = self.page.selected
         if isinstance(target, Place) and self.page.has_focus:
             for phase in phases(self.host.plan):
                 if any(one.key == target.key for one in phase.entries) and phase.target != self.chosen:
