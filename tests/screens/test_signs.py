@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -188,3 +189,8 @@ def test_nothing_is_taken_when_one_goes_back(plan_folder: Path) -> None:
 def test_the_sample_reads_as_the_file_says(plan_folder: Path) -> None:
     plan = read_plan(Folder(plan_folder)).plan
     assert sum(len(one.entries) for one in phases(plan)) == len(plan.of(Voice)) == 5
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+def test_it_looks_as_it_should(looks_right: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert looks_right("7", "end", "up", "enter", "down", size=size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -214,3 +215,16 @@ def test_the_chart_on_the_whole_screen_goes_from_indicator_to_indicator(plan_fol
         assert "8. TRINN" in seen(pilot)
 
     drive(SituationScreen, plan_folder, does)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+def test_it_looks_as_it_should(looks_right: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert looks_right("2", "down", "down", size=size)
+
+
+def test_the_whole_page_looks_as_it_should(looks_right: Callable[..., bool]) -> None:
+    assert looks_right("2", "down", "down", "g")
+
+
+def test_the_warning_before_a_small_count_looks_as_it_should(looks_right: Callable[..., bool]) -> None:
+    assert looks_right("2", "n", "down", "2", "1", "down", "6", "enter", "enter", "enter")
