@@ -108,8 +108,9 @@ class FrameScreen(Screen[None]):
         loud = [one for one in self.commands() if not one.quiet]
         return [*map(hint, loud[: 5 if len(loud) > 5 else 6]), hint(PALETTE), hint(HELP)]
 
+    _said: Timer | None = None
+
     def on_mount(self) -> None:
-        self._said: Timer | None = None
         self.show_frame()
 
     def show_frame(self) -> None:

@@ -78,7 +78,11 @@ class Keeper:
         while True:
             self._again = False
             await asyncio.to_thread(self.session.save)
-            self.host.tell()
+            met = self.session.met()
+            if met.places or met.conflicts:
+                self.host.taken_in(met)
+            else:
+                self.host.tell()
             if not self._again:
                 return
 

@@ -78,6 +78,7 @@ class Session:
         self._writing = False
         self._clean: Texts | None = None
         self._rescue: Path | None = None
+        self._met: list[Taken] = []
         self._recovered: list[Path] = []
 
     @classmethod
@@ -193,7 +194,8 @@ class Session:
                 stamps = save(self.folder, changes) if changes else {}
             except Changed as found:
                 trouble = found
-                self._take_in(self._watch.rested({path: stamp(self.folder / path) for path in found.paths}))
+                rested = self._watch.rested({path: stamp(self.folder / path) for path in found.paths})
+                self._met.append(self._take_in(rested))
                 continue
             except Trouble as found:
                 return found
@@ -217,6 +219,14 @@ class Session:
             if taken.conflicts:
                 self._keep_safe()
             return taken
+
+    def met(self) -> Taken:
+        """What saving met with and took in since this was last asked: it is told once."""
+        found, self._met = self._met, []
+        return Taken(
+            tuple(place for one in found for place in one.places),
+            tuple(conflict for one in found for conflict in one.conflicts),
+        )
 
     def load_rest(self) -> Taken:
         """Read log and minutes when there were too many to read at once."""
