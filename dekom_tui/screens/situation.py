@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
@@ -254,6 +254,10 @@ class SituationScreen(SectionScreen):
             self.turn()
             self._first_indicator(last=message.step < 0)
 
+    @on(events.DescendantFocus, "#indicators")
+    def _clicked_into(self) -> None:
+        self.add_class("-figures")
+
     def action_value(self, step: int) -> None:
         """To the measurement before or after."""
         of = self.series
@@ -364,7 +368,7 @@ class SituationScreen(SectionScreen):
             found = [QUESTION]
             if isinstance(self.chosen, Answer):
                 found.append(WRITE)
-            return (*found, adding(Indicator.table), TO_INDICATORS)
+            return (*found, TO_INDICATORS, adding(Indicator.table))
         of = self.series
         if of is None:
             return (adding(Indicator.table), TO_TEXT)

@@ -228,3 +228,18 @@ def test_the_whole_page_looks_as_it_should(looks_right: Callable[..., bool]) -> 
 
 def test_the_warning_before_a_small_count_looks_as_it_should(looks_right: Callable[..., bool]) -> None:
     assert looks_right("2", "n", "down", "2", "1", "down", "6", "enter", "enter", "enter")
+
+
+def test_a_wide_screen_that_gets_narrow_keeps_what_has_the_focus_in_view(plan_folder: Path) -> None:
+    async def does(pilot: Pilot[None]) -> None:
+        await pilot.press("tab")
+        await pilot.click("#indicators", offset=(5, 2))
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert screen_of(pilot).among_figures
+        assert "ny måling" in seen(pilot)
+        await pilot.resize_terminal(60, 18)
+        await pilot.pause()
+        assert "INDIKATORER" in seen(pilot)
+
+    drive(SituationScreen, plan_folder, does, (140, 40))
