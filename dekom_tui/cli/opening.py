@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,9 @@ def open_path(path: Path) -> None:
     today = day()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refusal(_("Planen kan bare åpnes i en terminal. «dekom show PLAN» viser den som tekst."))
+    # Exported by a shell or a tool, these would be believed instead of the window, whatever its size becomes.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
     from dekom_tui.app import run
 
     only = found.plans[0].folder if len(found.plans) == 1 else None
