@@ -58,7 +58,7 @@ class IntroductionScreen(SectionScreen):
         if kind is Initiative:
             rows = initiative_rows(plan, width, begins=self.kind_here() is Initiative)
         elif whole:
-            rows = anchoring_rows(plan, width, self._entry())
+            rows = anchoring_rows(plan, width, self._entry(), height=self.page.size.height)
         else:
             rows = party_rows(anchored(plan), width)
         return Block(target, several(kind), rows if whole else [row._replace(target=None) for row in rows])

@@ -48,24 +48,39 @@ def _party_words(entries: tuple[Anchoring, ...]) -> str:
     return times if last is None else _("{times}, sist {date}").format(times=times, date=day(last))
 
 
-def anchoring_rows(plan: Plan, width: int, chosen: Place | None, *, begins: bool = True) -> list[Row]:
-    """The whole register, newest first; what the chosen entry says stands under the list. `begins`: N begins it."""
+def anchoring_rows(plan: Plan, width: int, chosen: Place | None, *, begins: bool = True, height: int = 0) -> list[Row]:
+    """The whole register, newest first, with what the chosen entry says under the list.
+
+    Where that has no room within `height` rows it stands under the entry itself. `begins`: N begins the register.
+    """
     of, room = anchored(plan), text_width(width)
     if not of.entries:
         text = _("Her fører dere hvem som var med på å lage og vedta planen, og når.")
         return [_title(of), *rows_of(empty_lines(text, _("fører inn den første gangen"), room, begins=begins)), Row()]
     rows = [_title(of), *rows_of(_marks(of, room)), Row()]
+    told = _told(plan.of(Anchoring).get(chosen.key), room) if chosen is not None else []
+    within = bool(height) and len(rows) + len(of.entries) + 1 + len(told) > height
     for entry in of.entries:
+        target = Place(Anchoring.table, entry.key)
         when = line((day(entry.dato) if entry.dato is not None else "", "faint"))
         about = columns((when, _DATE, ">"), (line(Span(entry.title, "text", lead=True)), room - _DATE - 2))
-        rows.append(Row(indent(about), Place(Anchoring.table, entry.key)))
-    told = plan.of(Anchoring).get(chosen.key) if chosen is not None else None
-    if told is not None:
-        parties = ", ".join(word(one) for one in told.parter)
-        rows.append(Row())
-        rows += rows_of(labelled(_("Hva skjedde"), told.hva, room, _DATE + 2))
-        rows += rows_of(labelled(label(Anchoring.fields["parter"]), parties, room, _DATE + 2))
+        rows.append(Row(indent(about), target))
+        if within and target == chosen:
+            rows += rows_of(told, target)
+    if told and not within:
+        rows += [Row(), *rows_of(told)]
     return [*rows, Row()]
+
+
+def _told(entry: Anchoring | None, room: int) -> list[Line]:
+    """What happened, and which parties it concerns."""
+    if entry is None:
+        return []
+    parties = ", ".join(word(one) for one in entry.parter)
+    return [
+        *labelled(_("Hva skjedde"), entry.hva, room, _DATE + 2),
+        *labelled(label(Anchoring.fields["parter"]), parties, room, _DATE + 2),
+    ]
 
 
 def _marks(of: Anchored, width: int) -> list[Line]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from dekom_tui.plan.format import Analysis, Finding, Goal
@@ -122,3 +124,12 @@ def test_an_empty_analysis_says_what_belongs_there_and_how_to_begin(empty_folder
         assert "N skriver det første funnet" in seen(pilot)
 
     drive(AnalysisScreen, empty_folder, does)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (140, 40)])
+def test_it_looks_as_it_should(looks_right: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert looks_right("4", "end", size=size)
+
+
+def test_tying_looks_as_it_should(looks_right: Callable[..., bool]) -> None:
+    assert looks_right("4", "end", "k", "down", theme="dag")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from dekom_tui.plan.format import Anchoring, Initiative
@@ -36,6 +38,12 @@ def test_the_register_stands_newest_first_with_what_happened_under_it(sample: Pl
     assert len(dates) == 10
     assert dates == sorted(dates, key=str, reverse=True)
     assert "Hva skjedde    IGP om mål; 29 av 31 til stede stemte" in text_of(rows)
+
+
+def test_where_the_list_is_long_what_happened_stands_under_the_entry(sample: Plan) -> None:
+    rows = anchoring_rows(sample, 58, MEETING, height=13)
+    assert_fits(rows, 58)
+    assert "14. aug 2025  Hele personalet, planleggingsdag\n Hva skjedde" in text_of(rows)
 
 
 def test_an_initiative_says_its_years_and_how_it_relates(sample: Plan) -> None:
@@ -121,3 +129,17 @@ def test_from_elsewhere_one_comes_to_the_entry_of_a_register(plan_folder: Path) 
         assert screen.menu.holds(Answer("tema"))
 
     drive(IntroductionScreen, plan_folder, does)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (140, 40)])
+def test_it_looks_as_it_should(looks_right: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert looks_right("1", "down", "down", "down", size=size)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+def test_the_register_looks_as_it_should(looks_right: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert looks_right("1", "f", "down", size=size)
+
+
+def test_writing_looks_as_it_should_in_daylight(looks_right: Callable[..., bool]) -> None:
+    assert looks_right("1", "down", "enter", theme="dag")

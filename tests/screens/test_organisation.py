@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,12 @@ def test_what_is_chosen_opens_moves_and_goes(plan_folder: Path) -> None:
         assert "tatt bort, også fra 2 steder" in bench.said[-1]
 
     drive(OrganisationScreen, plan_folder, does)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (140, 40)])
+def test_it_looks_as_it_should(looks_right: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert looks_right("6", "down", size=size)
+
+
+def test_partners_look_as_they_should(looks_right: Callable[..., bool]) -> None:
+    assert looks_right("6", "tab", "tab", "down", theme="dag")
