@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 from textual.pilot import Pilot
 
-from dekom_tui.app import DekomApp
+from dekom_tui.app import DekomApp, WorkspaceApp
 from dekom_tui.data import data
 from dekom_tui.plan.model import Plan
 from dekom_tui.store.read import Folder, read_plan
@@ -127,7 +127,7 @@ async def opened(
     workspace: Path, name: str = "storhaugli-2025", size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Opened]:
     """The program on a plan of a workspace; on the list of plans without a name."""
-    app = DekomApp(workspace, workspace / name if name else None, TODAY)
+    app = DekomApp(workspace, workspace / name, TODAY) if name else WorkspaceApp(workspace, None, TODAY)
     async with app.run_test(size=size) as pilot:
         found = Opened(app, pilot)
         await found.settled()
@@ -149,7 +149,7 @@ def looks_right(snap_compare: Callable[..., bool], workspace: Path) -> Callable[
     def check(
         *keys: str, size: tuple[int, int] = (80, 24), theme: str = "kveld", name: str = "storhaugli-2025"
     ) -> bool:
-        app = DekomApp(workspace, workspace / name if name else None, TODAY)
+        app = DekomApp(workspace, workspace / name, TODAY) if name else WorkspaceApp(workspace, None, TODAY)
         app.theme = theme
 
         async def until_still(pilot: Pilot[None]) -> None:
