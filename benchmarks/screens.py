@@ -14,7 +14,8 @@ from benchmarks.terminal import Terminal
 ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / "benchmarks" / "peers"
 SAMPLE = ROOT / "plans" / "storhaugli-2025"
-DEKOM = [sys.executable, "-m", "dekom_tui"]
+DEKOM = [str(Path(sys.executable).with_name("dekom"))]
+"""The command as it is installed, as people run it."""
 TODAY = {"DEKOM_TODAY": "2026-11-24", "LANG": "nb_NO.UTF-8"}
 SMALL, LARGE = (80, 24), (200, 50)
 DOWN = b"\x1b[B"

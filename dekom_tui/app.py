@@ -32,6 +32,9 @@ from dekom_tui.widgets.theme import DAG, KVELD, themes
 from dekom_tui.words.language import _
 from dekom_tui.words.values import places_words
 
+SETTLED: Final = 0.1
+"""Seconds after the first frame until the keeping of the plan begins."""
+
 PLANS: Final = "plans"
 """The mode of the list of plans."""
 
@@ -63,7 +66,8 @@ class DekomApp(Host):
     """The program, opened on a plan or on a workspace."""
 
     TITLE = "dekom"
-    DEFAULT_MODE = "0"
+    BEGINS: ClassVar[str] = "0"
+    """The place that is shown first. It is the program's default screen: a mode would cost it another frame."""
     MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {name: _screen(name) for name in SCREENS}
     CSS_PATH: ClassVar = [str(data("styles", "base.tcss"))]
     BINDINGS: ClassVar[list[BindingType]] = [*PLACE_BINDINGS, *EVERYWHERE_BINDINGS]
@@ -93,14 +97,13 @@ class DekomApp(Host):
     def get_theme(self, theme_name: str) -> Theme | None:
         return self.available_themes.get(theme_name)
 
-    def on_mount(self) -> None:
-        if self._keeper is not None:
-            self._keeper.start()
-
     def on_ready(self) -> None:
         """The first frame is shown: what has been made so far stays, and is not worth looking through for garbage."""
         gc.freeze()
         gc.enable()
+        if self._keeper is not None:
+            # The frame is on its way through another thread, and should not have to share the processor.
+            self.set_timer(SETTLED, self._keeper.start)
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Nothing: the fixed wait at every change of place would be most of the time that it takes."""
@@ -119,11 +122,11 @@ class DekomApp(Host):
         self._keeper.start()
         gc.collect()
         gc.freeze()
-        await self.switch_mode("0")
+        await self.switch_mode(self._mode("0"))
         self.tell()
 
     def leave(self) -> None:
-        self.switch_mode(PLANS)
+        self.switch_mode(self._mode(PLANS))
 
     def changed(self, *, typing: bool = False) -> None:
         assert self._keeper is not None
@@ -169,7 +172,7 @@ class DekomApp(Host):
             return
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.switch_mode(place)
+        self.switch_mode(self._mode(place))
         screen = self.screen
         if target is not None and isinstance(screen, FrameScreen):
             self.call_after_refresh(screen.show, target)
@@ -187,7 +190,20 @@ class DekomApp(Host):
     @property
     def place_key(self) -> str:
         """The key of the place that is on screen."""
-        return self.current_mode if self.current_mode in {one.key for one in PLACES} else ""
+        here = self._here
+        return here if here in {one.key for one in PLACES} else ""
+
+    @property
+    def _here(self) -> str:
+        """Which of SCREENS is on screen, or below what is."""
+        return self.BEGINS if self.current_mode == self.DEFAULT_MODE else self.current_mode
+
+    def _mode(self, name: str) -> str:
+        """The mode of one of SCREENS."""
+        return self.DEFAULT_MODE if name == self.BEGINS else name
+
+    def get_default_screen(self) -> Screen[object]:
+        return _screen(self.BEGINS)()
 
     # What works everywhere
 
@@ -220,9 +236,9 @@ class DekomApp(Host):
         try:
             if len(self.screen_stack) > 1:
                 self.pop_screen()
-            elif self.current_mode == PLANS:
+            elif self._here == PLANS:
                 return
-            elif self.current_mode != "0":
+            elif self._here != "0":
                 self.go("0")
             else:
                 self.leave()
@@ -270,7 +286,7 @@ class DekomApp(Host):
 class WorkspaceApp(DekomApp):
     """The program, beginning with the list of a workspace's plans."""
 
-    DEFAULT_MODE = PLANS
+    BEGINS = PLANS
 
 
 def run(workspace: Path, folder: Path | None, today: date) -> None:

@@ -6,17 +6,19 @@ Everything here is instant, and safe to call from several threads.
 from __future__ import annotations
 
 import threading
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dekom_tui.plan import edits
 from dekom_tui.plan.edits import Edit
 from dekom_tui.plan.model import Plan
-from dekom_tui.review.merge import Conflict
 from dekom_tui.store import sync
 from dekom_tui.store.parts import changed_files
 from dekom_tui.store.sync import Choice, Sides
 from dekom_tui.store.texts import Texts, renames_of, written
 from dekom_tui.store.undo import Step
+
+if TYPE_CHECKING:
+    from dekom_tui.review.merge import Conflict
 
 _TRIES = 20
 

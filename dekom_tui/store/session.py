@@ -10,12 +10,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from dekom_tui.plan.edits import Edit
 from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.model import Place, Plan, Settings
-from dekom_tui.review.merge import Conflict
 from dekom_tui.store import rescue
 from dekom_tui.store.files import Stamp, stamp
 from dekom_tui.store.memory import Memory
@@ -29,6 +28,9 @@ from dekom_tui.store.toml.document import Document
 from dekom_tui.store.trouble import Changed, SaveError, Trouble
 from dekom_tui.store.watch import SETTINGS, Watch, names
 from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, REGISTER_FOLDERS
+
+if TYPE_CHECKING:
+    from dekom_tui.review.merge import Conflict
 
 AT_ONCE: Final = 200
 """Up to this many files of log and minutes are read when the plan is opened; more are left for `load_rest`."""

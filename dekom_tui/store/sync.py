@@ -1,15 +1,18 @@
 """Keeping three plans apart: what is in memory, what is to stand on disk, and what both came of.
 
 Without conflicts the three are one object. Where somebody else changed what was changed here too, memory holds ours,
-the file keeps theirs, and the base holds what it was before, until somebody chooses. All here is pure.
+the file keeps theirs, and the base holds what it was before, until somebody chooses. All here is pure. Merging is
+imported when there is something to merge: nobody waits for it to see a plan.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from dekom_tui.plan.model import Plan, Settings
-from dekom_tui.review.merge import Conflict, Merged, both, merge, put
+
+if TYPE_CHECKING:
+    from dekom_tui.review.merge import Conflict, Merged
 
 Choice: TypeAlias = Literal["ours", "theirs", "both", "value"]
 
@@ -36,6 +39,8 @@ def at_rest(plan: Plan) -> Sides:
 
 def edited(sides: Sides, plan: Plan) -> Sides:
     """The sides when the plan in memory has become another."""
+    from dekom_tui.review.merge import merge
+
     if not sides.conflicts:
         return at_rest(plan)
     return _sides(merge(sides.base, plan, sides.target))
@@ -43,6 +48,8 @@ def edited(sides: Sides, plan: Plan) -> Sides:
 
 def taking_in(sides: Sides, was: Plan, now: Plan) -> Sides:
     """The sides when the plan on disk has become another than it was when it was last read or written."""
+    from dekom_tui.review.merge import merge
+
     first = merge(was, sides.target, now)
     if sides.conflicts:
         plan = merge(sides.target, sides.plan, first.plan).plan
@@ -53,6 +60,8 @@ def taking_in(sides: Sides, was: Plan, now: Plan) -> Sides:
 
 def recovering(sides: Sides, base: Plan, ours: Plan) -> Sides:
     """The sides when what was made of `base`, and never saved, comes back as ours beside the plan of now."""
+    from dekom_tui.review.merge import merge
+
     plan, settings = sides.plan, sides.plan.settings
     made = merge(base.under(settings), ours.under(settings), plan)
     return _sides(made)
@@ -64,6 +73,8 @@ def settled(sides: Sides, conflict: Conflict, choice: Choice, value: Any = None)
     The conflict is known by its place; what the sides have there now counts. Raises NoSuchConflict, and ValueError
     for both where that means nothing.
     """
+    from dekom_tui.review.merge import both, merge, put
+
     now = next((one for one in sides.conflicts if one.where == conflict.where), None)
     if now is None:
         raise NoSuchConflict(conflict.where)
@@ -82,6 +93,8 @@ def settled(sides: Sides, conflict: Conflict, choice: Choice, value: Any = None)
 
 def unsaved(sides: Sides, disk: Plan) -> tuple[Plan, Plan]:
     """What must be kept when it cannot be saved: the plan in memory, and the one that it is to be merged on later."""
+    from dekom_tui.review.merge import merge
+
     return merge(sides.target, sides.base, disk).plan, sides.plan
 
 

@@ -12,7 +12,6 @@ from dekom_tui.store.files import BYTE_ORDER_MARK
 from dekom_tui.store.parts import Tables, part, stands
 from dekom_tui.store.read import SourceFile, kind_of
 from dekom_tui.store.toml.document import Document
-from dekom_tui.store.toml.write import write
 
 Texts = Mapping[str, Document | None]
 """Documents by path from the plan's folder; None where there is no file."""
@@ -28,6 +27,8 @@ def written(
 
     `renames` are places that got another key, so that what stands there moves with its comments. Raises WriteError.
     """
+    from dekom_tui.store.toml.write import write
+
     moved = {
         Place(place.table, key).file: place for place, key in renames.items() if place.table in ("logg", "referat")
     }

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from dekom_tui.plan.edits import Edit
 from dekom_tui.plan.model import Plan
-from dekom_tui.review.merge import merge
 from dekom_tui.store.texts import Texts, same_text
 
 
@@ -48,4 +47,6 @@ class Step(NamedTuple):
         """The plan after the step; what else changed meanwhile stays, also where it is in the step's way."""
         if plan is self.before:
             return self.after
+        from dekom_tui.review.merge import merge
+
         return merge(self.before, plan, self.after).plan.under(plan.settings)

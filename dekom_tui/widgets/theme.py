@@ -6,6 +6,7 @@ A colour is named by what it means (a token), never by its value. Style sheets r
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from rich.style import Style
@@ -119,6 +120,7 @@ def palette(theme: str) -> Palette:
     return PALETTES.get(theme, KVELD)
 
 
+@cache
 def themes() -> tuple[Theme, ...]:
     """What the app registers, the default first."""
     return tuple(each.theme() for each in PALETTES.values())

@@ -62,14 +62,18 @@ def set_records(draft: Draft, path: Path, field: Records[Any], new: Sequence[Ent
     tests += [lambda one, name=name: one.values.get(name) for name in field.of.identity if len(field.of.identity) > 1]
     paired = _pair(old, list(new), tests)
     wanted: list[Wanted] = []
+    records: dict[int, Entity] = {}
     for record, at in zip(new, paired, strict=True):
         if at is None:
             wanted.append(Wanted(None, render.record(record)))
         else:
             text = source[members[at].start : members[at].end]
             wanted.append(Wanted(at, text if old[at] == record else edit_record(text, old[at], record)))
+        records[id(wanted[-1])] = record
     if field.of.order:
-        wanted = _in_file_order(wanted)
+        kept = _in_file_order(wanted)
+        if field.sort([records[id(one)] for one in kept]) == list(new):
+            wanted = kept
     draft.patch(found.at, [(start, end, lists.rewrite(source, start, end, wanted))])
     return True
 

@@ -205,13 +205,16 @@ class _Writer:
     def add(self, of: type[Entity], path: Path, entity: Entity) -> None:
         """Put a new entity at its sorted place."""
         self.touched = True
+        self._put_table(of, path, entity)
+        self._check(of, path, entity)
+
+    def _put_table(self, of: type[Entity], path: Path, entity: Entity) -> None:
         around = self.draft.find(path[:1])
         if around is not None and self.draft.chunks[around.at].source[around.value[0]] == "{":
             self.draft.put(path, _inline(entity_tables(self.layout, of, (), entity)), lambda full: (0, 0, full[-1]))
         else:
             for at, body in entity_tables(self.layout, of, path, entity):
                 self.draft.add_table(at, body)
-        self._check(of, path, entity)
 
     def unknown(self, name: str, raw: object) -> None:
         """Put in a table that the format does not know."""
@@ -241,7 +244,14 @@ class _Writer:
                     self._plain(at, render.raw(new.extra[name]), self.ranking(of, path))
             else:
                 self.draft.unset(at, len(path) if of.keyed else 0)
+        if of.keyed and path and not self._stands(path):
+            self._put_table(of, path, of())
         self._check(of, path, new)
+
+    def _stands(self, path: Path) -> bool:
+        """Whether anything of a keyed table is left: one of dotted keys goes with the last of them, and must not."""
+        draft = self.draft
+        return bool(draft.under(path)) or draft.find(path) is not None or bool(draft.dotted(path))
 
     def _set(self, of: type[Entity], path: Path, name: str, old: Any, new: Any) -> None:
         field = self.layout.field(of, name)
@@ -303,6 +313,8 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
 def _compare(layout: Layout, of: type[Entity], path: Path, entity: Entity, raw: Any) -> None:
     """Raise WriteError unless the parsed table holds the entity."""
     for name in path:
+        if of.keyed and (not isinstance(raw, dict) or name not in raw):
+            raise WriteError(path, "is not there")
         raw = raw.get(name, {}) if isinstance(raw, dict) else {}
     for name in dict.fromkeys((*of.fields, *entity.values, *entity.extra)):
         at = field_path(of, name)
