@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dekom_tui.store.toml.blocks import MARK_BEGIN, block_spans, named, table_named
 from dekom_tui.store.toml.grammar import Path, Stopped
-from dekom_tui.store.toml.inside import Entry, Member, listing, pairs
+from dekom_tui.store.toml.inside import Entry, Member, list_comments, listing, pairs
 from dekom_tui.store.toml.parse import position
 from dekom_tui.store.toml.scan import Chunk, chunks
 
@@ -158,11 +158,4 @@ class Document:
                 continue
             yield item.lead, item.line
             if self.text[item.value] == "[" and MARK_BEGIN in self.text[item.value : item.value_end]:
-                found = listing(self.text, item.value)
-                for member in found.members:
-                    yield from self._span(member.loose + member.lead)
-                yield from self._span(found.tail)
-
-    def _span(self, comments: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
-        if comments:
-            yield comments[0][0], comments[-1][1]
+                yield from list_comments(self.text, item.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from dekom_tui.store.toml.blocks import block_spans
 from dekom_tui.store.toml.grammar import KEY, REST, START, VALUE, Path, Span, compiled, parts, value_end
 
 _LINE: Final = (
@@ -174,3 +175,18 @@ def listing(text: str, start: int) -> Listing:
             members.append(Member(tuple(waiting[:lead]), tuple(waiting[lead:]), position, end, None))
             waiting = []
             position = end
+
+
+def list_comments(text: str, start: int) -> list[Span]:
+    """The runs of comments between the members of the list that begins at `start`."""
+    found = listing(text, start)
+    runs = [*(one.loose + one.lead for one in found.members), found.tail]
+    return [(run[0][0], run[-1][1]) for run in runs if run]
+
+
+def list_blocks(text: str, start: int) -> list[Span]:
+    """The unsettled merges in the list that begins at `start`, as whole lines."""
+    spans: list[Span] = []
+    for begin, end in list_comments(text, start):
+        spans += block_spans(text, text.rfind("\n", 0, begin) + 1, text.index("\n", end) + 1)
+    return spans

@@ -12,7 +12,7 @@ from dekom_tui.store.toml import render
 from dekom_tui.store.toml.blocks import MARK_BEGIN, block_spans, named
 from dekom_tui.store.toml.document import Document
 from dekom_tui.store.toml.grammar import Path, part_spans
-from dekom_tui.store.toml.inside import Entry, Pair, pairs
+from dekom_tui.store.toml.inside import Entry, Pair, list_blocks, pairs
 from dekom_tui.store.toml.layout import Layout, Rank
 from dekom_tui.store.toml.scan import Chunk, chunks
 
@@ -309,13 +309,18 @@ class Draft:
         """Take out a line with its comments; an unsettled merge above it stays."""
         chunk = self.chunks[index]
         source = chunk.source
-        stay = "".join([source[start:end] for start, end in block_spans(source, entry.lead, entry.line)])
+        spans = [*block_spans(source, entry.lead, entry.line)]
+        if source[entry.value] == "[" and MARK_BEGIN in source[entry.value : entry.value_end]:
+            spans += list_blocks(source, entry.value)
+        stay = "".join([source[start:end] for start, end in spans])
         end = entry.end
-        blank_before = source[chunk.body : entry.lead].endswith(("\n\n", "\n\r\n")) or entry.lead == chunk.body
-        if not stay and blank_before and entry is not chunk.entries[-1]:
-            while source.startswith(("\n", "\r\n"), end):
+        parted = source[chunk.body : entry.lead].endswith(("\n\n", "\n\r\n"))
+        if not stay and (parted or (entry.lead == chunk.body and entry is not chunk.items[-1])):
+            while end < chunk.end and source.startswith(("\n", "\r\n"), end):
                 end = source.index("\n", end) + 1
         self.patch(index, [(entry.lead, end, stay)])
+        if parted and index == len(self.chunks) - 1 and end == chunk.end:
+            self.retext(index, self.chunks[index].text.rstrip("\r\n") + self.newline)
         chunk = self.chunks[index]
         empty = not chunk.items and "#" not in chunk.source[chunk.head : chunk.body]
         if empty and chunk.path and len(chunk.path) > keep:

@@ -145,7 +145,8 @@ class Messy:
 
     def dotted(self, name: str, key: str, value: Any) -> str:
         """A line with a dotted key."""
-        return f"{self.above()}{render.key(name)}{self.one('.', ' . ')}{render.key(key)} = {self.value(value)}{self.note()}\n"
+        spelled = f"{render.key(name)}{self.one('.', ' . ')}{render.key(key)}"
+        return f"{self.above()}{spelled} = {self.value(value)}{self.note()}\n"
 
     def line(self, name: str, written: str) -> str:
         """A line with a key."""
