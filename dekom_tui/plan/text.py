@@ -11,6 +11,8 @@ no-break space and control characters among them, are text and stay.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import combining, normalize
 
@@ -30,6 +32,7 @@ _CLOSERS = "»”’\"'›)]}"
 _OPENERS = "«“„‘‚‹\"'"
 _TOGETHER = "bl.a. f.eks. ca. jf. dvs. kl. nr. evt. inkl. pga. mht. kap. s. m.m. osv. mv. t.o.m. f.o.m. dr."
 _ABBREVIATIONS = frozenset(_TOGETHER.split())
+_LONGEST_TOGETHER = 5  # so many letters on end are none of the abbreviations
 _KEY_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _KEY_SPELLING = {"a\u030a": "aa", "æ": "ae", "ø": "oe", "đ": "d", "ŋ": "n", "ŧ": "t"}
 
@@ -90,15 +93,15 @@ def sentences(paragraph: str) -> list[str]:
     """
     found = []
     start = 0
-    space = paragraph.find(" ")
-    while space != -1:
-        following = paragraph[space + 1 : space + 2]
-        if (following.isupper() or (following and following in _OPENERS)) and _ends_sentence(
-            paragraph, start, space
-        ):
-            found.append(paragraph[start:space])
-            start = space + 1
-        space = paragraph.find(" ", space + 1)
+    for match in _ends().finditer(paragraph):
+        end = match.end()
+        following = paragraph[end : end + 1]
+        if not (following.isupper() or (following and following in _OPENERS)):
+            continue
+        point = match.start()
+        if paragraph[point] != "." or point < end - 2 or not _stays_together(paragraph, start, point + 1):
+            found.append(paragraph[start : end - 1])
+            start = end
     if start < len(paragraph):
         found.append(paragraph[start:])
     return found
@@ -269,6 +272,12 @@ def _measured(raw: str) -> _Line:
     return _Line(len(margin.expandtabs(4)), body, raw)
 
 
+@cache
+def _ends() -> re.Pattern[str]:
+    """What can end a sentence: a sign, closing quotes or brackets, and the space after them."""
+    return re.compile(f"[{_TERMINATORS}][{re.escape(_CLOSERS)}]* ")
+
+
 def _number(body: str) -> tuple[str, str] | None:
     """The digits and the sign of a line that could begin a numbered item, «12» and «.»."""
     mark = body.partition(" ")[0]
@@ -309,19 +318,10 @@ def _marker(body: str, in_run: bool) -> str:
     return ""
 
 
-def _ends_sentence(text: str, start: int, space: int) -> bool:
-    end = space
-    while end > start and text[end - 1] in _CLOSERS:
-        end -= 1
-    if end == start or text[end - 1] not in _TERMINATORS:
-        return False
-    if end != space or text[end - 1] != ".":
-        return True
-    return not _stays_together(text, start, end)
-
-
 def _stays_together(text: str, start: int, end: int) -> bool:
     """Whether the point before `end` is an abbreviation's, an initial's, or that of a number at the start."""
+    if end - start > _LONGEST_TOGETHER and text[end - 1 - _LONGEST_TOGETHER : end - 1].isalpha():
+        return False
     if text[end - 2 : end - 1].isupper() and not text[max(end - 3, 0) : end - 2].isalnum():
         return True
     begin = end

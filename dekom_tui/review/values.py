@@ -225,6 +225,19 @@ def _records(
     return Outcome(*sides)
 
 
+def paired(
+    before: Sequence[Entity], after: Sequence[Entity]
+) -> tuple[list[Entity], list[Entity], list[tuple[Entity, Entity]]]:
+    """Two versions of a list of records, paired by identity (format.md, rule 6): removed, added, and the pairs."""
+    was, now = _numbered(before), _numbered(after)
+    names = _named(was, now)
+    olds = {one: names.get(one, one) for one in now}
+    pairs = [(was[old], now[one]) for one, old in olds.items() if old in was]
+    met = set(olds.values())
+    removed = [record for one, record in was.items() if one not in met]
+    return removed, [now[one] for one, old in olds.items() if old not in was], pairs
+
+
 def _numbered(records: Sequence[Entity]) -> dict[Id, Entity]:
     """Every record under its identity; equal ones are told apart by their order."""
     seen: dict[Mark, int] = {}
