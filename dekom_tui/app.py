@@ -101,6 +101,8 @@ class DekomApp(Host):
         """The first frame is shown: what has been made so far stays, and is not worth looking through for garbage."""
         gc.freeze()
         gc.enable()
+        # Textual knows no way back to the default screen's mode: it is not among those that can be switched to.
+        self._modes = {**self._modes, self.DEFAULT_MODE: self.get_default_screen}
         if self._keeper is not None:
             # The frame is on its way through another thread, and should not have to share the processor.
             self.set_timer(SETTLED, self._keeper.start)
