@@ -112,10 +112,10 @@ class DekomApp(Host):
 
     # The open plan
 
-    def open_plan(self, folder: Path) -> None:
-        self.run_worker(self._open_plan(folder), exclusive=True, group="open")
+    def open_plan(self, folder: Path, findings: bool = False) -> None:
+        self.run_worker(self._open_plan(folder, findings), exclusive=True, group="open")
 
-    async def _open_plan(self, folder: Path) -> None:
+    async def _open_plan(self, folder: Path, findings: bool) -> None:
         """Leave the plan that is open, saved, and open another one off the screen's loop."""
         if self._keeper is not None and not await self._keeper.finish():
             return
@@ -126,6 +126,8 @@ class DekomApp(Host):
         gc.freeze()
         await self.switch_mode(self._mode("0"))
         self.tell()
+        if findings:
+            self.action_findings()
 
     def leave(self) -> None:
         self.switch_mode(self._mode(PLANS))

@@ -108,8 +108,8 @@ class Host(App[None]):
         """Open the form of a new entity: its name first, and it is in the plan when it has one."""
         raise NotImplementedError
 
-    def open_plan(self, folder: Path) -> None:
-        """Open another plan."""
+    def open_plan(self, folder: Path, findings: bool = False) -> None:
+        """Open another plan; with `findings` at what is wrong in its files."""
         raise NotImplementedError
 
     def leave(self) -> None:

@@ -96,9 +96,7 @@ class PlansScreen(WorkspaceScreen, PlaceScreen):
         one = self.listed.get(target.name) if isinstance(target, Chosen) else None
         if one is None:
             return
-        self.host.open_plan(one.folder)
-        if one.broken is not None:
-            self.host.call_later(self.host.run_action, "findings")
+        self.host.open_plan(one.folder, findings=one.broken is not None)
 
     def action_choose(self) -> None:
         """Open the selected plan."""

@@ -48,13 +48,11 @@ def test_fits(sample: Plan, workspace: Path, width: int) -> None:
 
 
 async def test_taken_in(workspace: Path) -> None:
-    """Enter brings the text back into the plan and onto the disk."""
+    """What could not be saved is offered at the start; Enter brings it back into the plan and onto the disk."""
     folder = workspace / "storhaugli-2025"
-    found = lost(folder)
+    lost(folder)
     async with opened(workspace) as it:
-        it.app.push_screen(RescueScreen(found))
-        await it.settled()
-        assert "19. des 2026" in it.text
+        await it.until(lambda: isinstance(it.app.screen, RescueScreen) and "19. des 2026" in it.text)
         await it.press("enter")
         await it.until(lambda: isinstance(it.app.screen, OverviewScreen))
         await it.until(lambda: it.app.session.state.kind == "saved")
@@ -64,10 +62,9 @@ async def test_taken_in(workspace: Path) -> None:
 async def test_dropped_only_when_asked_twice(workspace: Path) -> None:
     """Delete asks once more, since the text stands nowhere else; Esc keeps it for the next time."""
     folder = workspace / "storhaugli-2025"
-    found = lost(folder)
+    lost(folder)
     async with opened(workspace) as it:
-        it.app.push_screen(RescueScreen(found))
-        await it.settled()
+        await it.until(lambda: isinstance(it.app.screen, RescueScreen))
         await it.press("delete")
         assert rescue.find(folder)
         assert "én gang til" in it.text
