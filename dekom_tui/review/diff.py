@@ -1,8 +1,8 @@
 """What is different between two plans, by meaning: by table, key and field, never by line and never by likeness.
 
 Comments, layout, order of keys and tables, wrapping, NFC and 3 for 3.0 are no difference (format.md, rule 7;
-commands.md, «diff»): a plan holds none of them. What belongs to a change beside its values is in `lists.py` (records and
-lists of keys), `prose.py` (sentences and words) and `consequences.py`.
+commands.md, «diff»): a plan holds none of them. What belongs to a change beside its values is in `lists.py` (records
+and lists of keys), `prose.py` (sentences and words) and `consequences.py`.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from dekom_tui.plan.entity import OWN_QUESTION, Entity, Records
-from dekom_tui.plan.fields import Field
+from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.format import TABLES
 from dekom_tui.plan.model import Place, Plan
-from dekom_tui.review.lists import same_records
+from dekom_tui.review.lists import FieldChange, changed_fields
 from dekom_tui.review.renames import renamed
-from dekom_tui.review.values import Unread, alike, alike_raw, cell
+from dekom_tui.review.values import Unread, alike, alike_raw
 
 ADDED: Final = "added"
 REMOVED: Final = "removed"
@@ -25,16 +24,6 @@ CHANGED: Final = "changed"
 _NOTHING: Final[Mapping[str, Any]] = {}
 _ORDER: Final = {name: rank for rank, name in enumerate(TABLES)}
 _LAST: Final = 2**64
-
-
-class FieldChange(NamedTuple):
-    """A field that has another value: as it stands in an entity's `values`, None when unset, `Unread` round what the
-    format does not understand. `path` is its name in the file, `smarte.akseptert` in a sub-table."""
-
-    path: str
-    field: Field[Any]
-    before: Any
-    after: Any
 
 
 class Change(NamedTuple):
@@ -135,22 +124,6 @@ def _table(
             yield Change(Place(name, key), ADDED, None, entity, items=_items(after, name, key))
 
 
-def changed_fields(before: Entity, after: Entity) -> Iterator[FieldChange]:
-    """The fields in which two versions of an entity or record differ, in the order of the format."""
-    if before.values == after.values and not before.extra and not after.extra:
-        return
-    fields = after.fields
-    names = {**before.values, **before.extra, **after.values, **after.extra}
-    for path in [*(name for name in fields if name in names), *(name for name in names if name not in fields)]:
-        was, now = cell(before, path), cell(after, path)
-        if was is now or alike(was, now):
-            continue
-        field = fields.get(path, OWN_QUESTION)
-        if isinstance(field, Records) and same_records(field, was, now):
-            continue
-        yield FieldChange(path, field, was, now)
-
-
 def _whole_minutes(before: Plan, after: Plan) -> frozenset[str]:
     """The minutes that came or went as a whole: their items are no changes of their own."""
     was, now = before.tables.get("referat", _NOTHING), after.tables.get("referat", _NOTHING)
@@ -175,7 +148,7 @@ def _unknown(before: Plan, after: Plan) -> Iterator[Change]:
             one, other = (side[name] if isinstance(side.get(name), dict) else {} for side in (was, now))
             paths = sorted({**one, **other})
             fields = tuple(
-                FieldChange(path, OWN_QUESTION, _unread(one, path), _unread(other, path))
+                FieldChange(path, Entity, _unread(one, path), _unread(other, path))
                 for path in paths
                 if not alike(_unread(one, path), _unread(other, path))
             )

@@ -1,8 +1,8 @@
 """What is different between two versions of a prose field: sentence by sentence, what was moved told as moved.
 
 Wrapping is none of it: flowing text is compared. A sentence that stands in both, in another place, was moved; one that
-shares its words with what stands in its place now was changed; the rest was added or removed. A paragraph that was split
-or joined is told so, and its sentences are the same.
+shares its words with what stands in its place now was changed; the rest was added or removed. A paragraph that was
+split or joined is told so, and its sentences are the same.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def passages(before: str | None, after: str | None) -> tuple[Passage, ...]:
                 kind = _structure(mine, one, theirs, another)
                 if kind:
                     events.append(_Event((at + another, 0), kind, mine.unit(one), theirs.unit(another)))
-        elif was[a][0] != now[b][0]:
+        elif pairs and was[a][0] != now[b][0]:
             events.append(_Event((at, 0), LISTED, mine.unit(0), theirs.unit(0)))
         for c, c_end, d, d_end in gaps(pairs, len(mine.texts), len(theirs.texts)):
             went = [(at + d, mine.unit(one)) for one in range(c, c_end)]
