@@ -23,7 +23,9 @@ SYNC_ANSWER: Final = b"\x1b[?2026;2$y"
 class Terminal:
     """A program running in a terminal of a given size. Ends with the context; killed when it does not end by itself."""
 
-    def __init__(self, command: Sequence[str], size: tuple[int, int], environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str], size: tuple[int, int], environment: Mapping[str, str] | None = None
+    ) -> None:
         self.started = time.perf_counter()
         self.process, self._master = pty.fork()
         if self.process == 0:
@@ -37,7 +39,9 @@ class Terminal:
     def __enter__(self) -> Terminal:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         try:
             os.kill(self.process, signal.SIGKILL)
         except ProcessLookupError:

@@ -28,7 +28,9 @@ class Lines(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
         mark = ">" if number == self.at else " "
-        text = f"{mark} {number:>5} Tiltak nummer {number} med en tittel av vanlig lengde  sep 25 - juni 27  Ressurslærer"
+        text = (
+            f"{mark} {number:>5} Tiltak nummer {number} med en tittel av vanlig lengde  sep 25 - juni 27  Ressurslærer"
+        )
         return Strip([Segment(text)]).adjust_cell_length(self.size.width)
 
 

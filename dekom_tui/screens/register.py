@@ -35,7 +35,10 @@ def copy_entity(host: Host, place: Place) -> Place | None:
 def shift_entity(host: Host, place: Place, steps: int) -> bool:
     """Move it up (below 0) or down in the order that people see."""
     edit = move(host.plan, place, steps)
-    return edit is not None and host.edit(edit)
+    if edit is None:
+        host.say(_("Det står øverst allerede.") if steps < 0 else _("Det står nederst allerede."))
+        return False
+    return host.edit(edit)
 
 
 def remove_entity(host: Host, place: Place) -> bool:
