@@ -1,0 +1,66 @@
+"""A page on which pieces of text and lines are put cell by cell, and what stands where on it for the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import NamedTuple
+
+from dekom_tui.screens.thread.routing import GLYPHS
+from dekom_tui.widgets.lines import BLANK, Line, Span, fit, width_of
+
+
+class Zone(NamedTuple):
+    """Cells of a row, from `start` up to `end`, that stand for something."""
+
+    row: int
+    start: int
+    end: int
+    target: Hashable
+
+
+class Sheet:
+    """Rows of `width` cells. What is put first on a cell stays."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width = width
+        self.height = height
+        self.zones: list[Zone] = []
+        self._pieces: list[list[tuple[int, int, Line]]] = [[] for _row in range(height)]
+
+    def put(self, row: int, cell: int, piece: Line, target: Hashable | None = None) -> None:
+        """A piece from a cell on, cut at the edge of the page."""
+        if not 0 <= row < self.height or cell >= self.width:
+            return
+        piece = fit(piece, self.width - cell)
+        end = cell + width_of(piece)
+        if end > cell:
+            self._pieces[row].append((cell, end, piece))
+            if target is not None:
+                self.zones.append(Zone(row, cell, end, target))
+
+    def free(self, row: int, start: int, end: int) -> bool:
+        """Whether nothing stands on these cells of a row."""
+        return all(end <= first or last <= start for first, last, _piece in self._pieces[row])
+
+    def grid(self, cells: dict[tuple[int, int], int], token: str) -> None:
+        """Lines, as `routing.routed` gives them."""
+        for (row, cell), directions in cells.items():
+            if 0 <= row < self.height and self.free(row, cell, cell + 1):
+                self.put(row, cell, (Span(GLYPHS[directions], token),))
+
+    def lines(self) -> list[Line]:
+        """The rows."""
+        return [_composed(pieces) for pieces in self._pieces]
+
+
+def _composed(pieces: list[tuple[int, int, Line]]) -> Line:
+    out: list[Span] = []
+    at = 0
+    for start, end, piece in sorted(pieces, key=lambda one: one[0]):
+        if start < at:
+            continue
+        if start > at:
+            out.append(Span(" " * (start - at), "soft"))
+        out.extend(piece)
+        at = end
+    return tuple(out) if out else BLANK
