@@ -23,10 +23,8 @@ def main(names: list[str]) -> int:
             if names and not any(part in name for part in names):
                 continue
             row: Row = measure()
-            print(
-                f"| {name} | {row.measured} | {row.beside} | {row.ratio} | {row.limit}{'' if row.held else ' **over**'} |",
-                flush=True,
-            )
+            limit = row.limit if row.held else f"{row.limit} **over**"
+            print(f"| {name} | {row.measured} | {row.beside} | {row.ratio} | {limit} |", flush=True)
             over += not row.held
     return 1 if over else 0
 

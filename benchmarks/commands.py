@@ -36,7 +36,7 @@ def check_one() -> Row:
 
 
 def check_many() -> Row:
-    """A municipality's plans many times over, beside tomllib parsing the same bytes; the memory of the largest process."""
+    """Many plans, beside tomllib parsing the same bytes, with the memory of the largest process."""
     with tempfile.TemporaryDirectory() as folder:
         generate(Path(folder), PLANS)
         ours = [_run([*DEKOM, "check", folder])]

@@ -54,8 +54,5 @@ def large_plan(folder: Path, *, words: int = 0, measures: int = 0) -> Path:
     plan = Plan({"(top)": {"": head}})
     if words:
         plan = plan.put(Introduction.of(ordningen=prose(words)))
-    if measures:
-        plan = plan.put(*(measure(number) for number in range(measures)))
-    else:
-        plan = plan.put(measure(0))
+    plan = plan.put(*(measure(number) for number in range(max(1, measures))))
     return written(folder / "stor-plan", plan)

@@ -11,6 +11,7 @@ import struct
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import Final
 
@@ -42,10 +43,8 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
+        with suppress(ProcessLookupError):
             os.kill(self.process, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         os.waitpid(self.process, 0)
         os.close(self._master)
 
