@@ -143,6 +143,10 @@ class FrameScreen(Screen[None]):
             return Saved.YES
         return Saved.NO if state.why is not None or session.conflicts else Saved.WRITING
 
+    def writing_begun(self) -> None:
+        """What is on screen is not on disk any more."""
+        self.query_one(TitleLine).show(state=Saved.WRITING)
+
     def say(self, text: str, undo: bool = False) -> None:
         """A sentence in the key line for a while; the next key or six seconds take it away."""
         taking_back = Hint("Ctrl+Z", _("angre"), "app.undo")
@@ -223,4 +227,8 @@ class PlaceScreen(FrameScreen):
 
 
 EVERYWHERE_BINDINGS = bindings(EVERYWHERE)
-PLACE_BINDINGS: list[BindingType] = [Binding(one.key, f"place('{one.key}')", one.title, show=False) for one in PLACES]
+PLACE_BINDINGS: list[BindingType] = [
+    Binding(key, f"place('{one.key}')", one.title, show=False)
+    for one in PLACES
+    for key in dict.fromkeys((one.key.lower(), one.key))
+]

@@ -12,7 +12,7 @@ from dekom_tui.plan.template import Question
 from dekom_tui.screens.register import RegisterScreen
 from dekom_tui.screens.section_view import asked_rows
 from dekom_tui.widgets.canvas import Canvas
-from dekom_tui.widgets.frame import KeyLine, Saved, TitleLine
+from dekom_tui.widgets.frame import KeyLine
 from dekom_tui.widgets.lines import Row
 from dekom_tui.widgets.prose import ProseEditor
 
@@ -61,6 +61,7 @@ class WritingScreen(RegisterScreen):
         question = self.question_here()
         if question is None:
             return
+        self.editor.at_once = self.writing_begun
         if not self.writing:
             self._written, self._known = question, question.answer(self.host.plan)
             self.editor.load(self._known or "")
@@ -76,7 +77,6 @@ class WritingScreen(RegisterScreen):
         """The letter is drawn first, and then put into the plan."""
         if not self._behind:
             self._behind = True
-            self.query_one(TitleLine).show(state=Saved.WRITING)
             self.call_after_refresh(self.keep_up)
 
     def keep_up(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from textual.geometry import Offset
@@ -50,6 +51,9 @@ class Field(LineWidget, can_focus=True):
         @property
         def control(self) -> Field:
             return self.field
+
+    at_once: Callable[[], None] = staticmethod(lambda: None)
+    """Called at every change before it is drawn."""
 
     def __init__(
         self,
@@ -201,6 +205,7 @@ class Field(LineWidget, can_focus=True):
         return True
 
     def _changed(self) -> None:
+        self.at_once()
         self._said, self._wrong = (), False
         self._redraw()
         self.post_message(self.Changed(self, self.value))

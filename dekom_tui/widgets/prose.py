@@ -51,6 +51,9 @@ class ProseEditor(LineWidget, can_focus=True):
         def control(self) -> ProseEditor:
             return self.editor
 
+    at_once: Callable[[], None] = staticmethod(lambda: None)
+    """Called at every change before it is drawn: what says that all is saved must not stand beside a new letter."""
+
     def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.writer = Writer(text)
@@ -165,6 +168,7 @@ class ProseEditor(LineWidget, can_focus=True):
         return False
 
     def _changed(self) -> None:
+        self.at_once()
         self._moved()
         self.post_message(self.Changed(self))
 

@@ -25,7 +25,7 @@ from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import FrameScreen, bindings, hint
 from dekom_tui.screens.form.parse import Asked, Parsed, day_reading, read, typed
 from dekom_tui.screens.form.records import RecordList
-from dekom_tui.screens.form.subject import EntitySubject, InlineSubject, Subject
+from dekom_tui.screens.form.subject import Desk, EntitySubject, InlineSubject, Subject
 from dekom_tui.screens.form.view import Cure, Slot, aside_rows, choices_of, day_notes, form_rows, wrong_rows
 from dekom_tui.screens.section import NARROW
 from dekom_tui.screens.section_panes import Rule
@@ -51,8 +51,9 @@ class FormScreen(FrameScreen):
     CSS_PATH: ClassVar = [str(data("styles", "form.tcss"))]
     BINDINGS: ClassVar[list[BindingType]] = bindings((*FORM, BACK))
 
-    def __init__(self, subject: Subject, place: str, field: str = "") -> None:
+    def __init__(self, subject: Subject, place: str, field: str = "", desk: Desk | None = None) -> None:
         super().__init__()
+        self._desk = desk
         self.PLACE = place
         self.subject = subject
         self._begin = field
@@ -69,16 +70,18 @@ class FormScreen(FrameScreen):
         yield Rule(id="rule")
         yield Vertical(
             Canvas(self._aside_rows, id="aside"),
-            Calendar(self.host.today, lit=True, id="calendar"),
+            Calendar(self.desk.today, lit=True, id="calendar"),
             Choices(id="choices"),
             ProseEditor(id="prose"),
-            RecordList(id="records"),
+            RecordList(lambda: self.desk, id="records"),
             id="beside",
         )
         yield TypingField(id="typed")
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.query_one(ProseEditor).at_once = self.writing_begun
+        self.query_one(TypingField).at_once = self._letter
         self.form.focus()
         if self._begin:
             self.form.select(Slot(self._begin))
@@ -89,9 +92,14 @@ class FormScreen(FrameScreen):
     # What it is about
 
     @property
+    def desk(self) -> Desk:
+        """Where the form lies."""
+        return self._desk or self.host
+
+    @property
     def entity(self) -> Entity:
         """What the form is about, as it is now."""
-        return self.subject.entity(self.host.plan) or self.subject.kind()
+        return self.subject.entity(self.desk.plan) or self.subject.kind()
 
     @property
     def form(self) -> Canvas:
@@ -109,20 +117,20 @@ class FormScreen(FrameScreen):
         return self.subject.kind.fields[self.path]
 
     def _form_rows(self, width: int, height: int) -> Sequence[Row]:
-        return form_rows(self.subject.kind, self.entity, self.host.plan, width)
+        return form_rows(self.subject.kind, self.entity, self.desk.plan, width)
 
     def _aside_rows(self, width: int, height: int) -> Sequence[Row]:
         if not self.path:
             return ()
         value = self.entity.get(self.path)
         if self._mode == "typing" and self._parsed.wrong:
-            return wrong_rows(self._parsed, self.declared(), value, self.host.plan, width)
-        return aside_rows(self.declared(), value, self.host.plan, self.host.today, width)
+            return wrong_rows(self._parsed, self.declared(), value, self.desk.plan, width)
+        return aside_rows(self.declared(), value, self.desk.plan, self.desk.today, width)
 
     def plan_changed(self) -> None:
         super().plan_changed()
-        if self.subject.entity(self.host.plan) is None:
-            self.host.say(_("Det som skjemaet gjaldt, er tatt bort."))
+        if self.subject.entity(self.desk.plan) is None:
+            self.desk.say(_("Det som skjemaet gjaldt, er tatt bort."))
             self.call_later(self._leave)
             return
         for canvas in self.query(Canvas):
@@ -163,7 +171,7 @@ class FormScreen(FrameScreen):
         elif isinstance(field, Inline):
             subject = self.subject
             assert isinstance(subject, EntitySubject)
-            self.host.push_form(InlineSubject(subject.place, self.path))
+            self.desk.push_form(InlineSubject(subject.place, self.path))
         elif isinstance(field, Choice | Words | Ref | Refs | Links):
             self._choose(field, value)
         elif isinstance(field, Prose):
@@ -175,14 +183,14 @@ class FormScreen(FrameScreen):
 
     def use(self, value: object) -> None:
         """Give the chosen field a value, and go back to the fields."""
-        plan, path = self.host.plan, self.path
+        plan, path = self.desk.plan, self.path
         edit = self.subject.edit(plan, {path: value})
         rename = self._key_follows(path, value)
         if rename is not None:
             edit = Many((edit, rename))
-        if self.host.edit(edit) and rename is not None:
+        if self.desk.edit(edit) and rename is not None:
             self.subject = EntitySubject(Place(rename.place.table, rename.key))
-            self.host.say(_("Nøkkelen fikk den nye datoen også."), undo=True)
+            self.desk.say(_("Nøkkelen fikk den nye datoen også."), undo=True)
         self.leave_mode()
 
     def _key_follows(self, path: str, value: object) -> Rename | None:
@@ -194,7 +202,7 @@ class FormScreen(FrameScreen):
         if not isinstance(value, date) or entity.key[:10] == value.isoformat():
             return None
         values = {**entity.values, "dato": value}
-        key = new_key(self.host.plan, subject.kind, values)
+        key = new_key(self.desk.plan, subject.kind, values)
         return Rename(subject.place, key)
 
     def _enter(self, mode: str, widget: Widget) -> None:
@@ -231,7 +239,7 @@ class FormScreen(FrameScreen):
     def _choose(self, field: Field[Any], value: Any) -> None:
         several = isinstance(field, Words | Refs | Links)
         chosen = value if several else [] if value is None else [value]
-        options = choices_of(field, self.host.plan, self.entity)
+        options = choices_of(field, self.desk.plan, self.entity)
         choices = self.query_one(Choices)
         choices.offer(_(field.label).upper(), options, chosen, several=several)
         self._enter("choosing", choices)
@@ -248,7 +256,7 @@ class FormScreen(FrameScreen):
     @property
     def _asked(self) -> Asked:
         end = self.path.rpartition(".")[2] in ENDS
-        return Asked(self.host.today, self.entity.get(self.path), end)
+        return Asked(self.desk.today, self.entity.get(self.path), end)
 
     def _type(self, field: Field[Any], value: Any) -> None:
         typing = self.query_one(TypingField)
@@ -268,8 +276,8 @@ class FormScreen(FrameScreen):
         calendar.display = dated
         self.query_one("#aside").display = not dated
         if dated:
-            day = value if isinstance(value, date) else self.host.today
-            calendar.show(day, notes=day_notes(day, self.host.plan))
+            day = value if isinstance(value, date) else self.desk.today
+            calendar.show(day, notes=day_notes(day, self.desk.plan))
         self.query_one("#aside", Canvas).refresh_rows()
 
     @on(TypingField.Changed)
@@ -299,7 +307,7 @@ class FormScreen(FrameScreen):
         typing = self.query_one(TypingField)
         typing.load(typed(self.declared(), message.day))
         typing.say(day_reading(message.day))
-        self.query_one(Calendar).show(notes=day_notes(message.day, self.host.plan))
+        self.query_one(Calendar).show(notes=day_notes(message.day, self.desk.plan))
 
     @on(Calendar.Picked)
     def _day_picked(self, message: Calendar.Picked) -> None:
@@ -340,11 +348,16 @@ class FormScreen(FrameScreen):
     def _written_on(self, message: ProseEditor.Changed) -> None:
         self._keep_text(message.editor.text)
 
+    def _letter(self) -> None:
+        """A short text is kept letter by letter, a date or a number when it is used."""
+        if isinstance(self.declared(), Text):
+            self.writing_begun()
+
     def _keep_text(self, text: str) -> None:
         """What has been typed so far goes into the plan; one stretch of typing is one step to undo."""
         self._written = text
-        edit = self.subject.edit(self.host.plan, {self.path: text or None})
-        self.host.edit(edit, typing=f"{id(self.subject)}.{self.path}")
+        edit = self.subject.edit(self.desk.plan, {self.path: text or None})
+        self.desk.edit(edit, typing=f"{id(self.subject)}.{self.path}")
 
     @on(ProseEditor.Done)
     def _text_done(self, message: ProseEditor.Done) -> None:
@@ -354,8 +367,8 @@ class FormScreen(FrameScreen):
         """Empty the chosen field."""
         if self._mode or self.path not in self.entity.values:
             return
-        if self.host.edit(self.subject.edit(self.host.plan, {self.path: None})):
-            self.host.say(_("Feltet er tømt."), undo=True)
+        if self.desk.edit(self.subject.edit(self.desk.plan, {self.path: None})):
+            self.desk.say(_("Feltet er tømt."), undo=True)
 
     # Keys
 
