@@ -82,16 +82,21 @@ class Opened(NamedTuple):
     settings_findings: list[Finding]
 
 
-def read_plan(source: Source, only: str = "", registers: bool = True) -> Opened:
-    """Read a plan. `only` reads that file alone; without `registers` log and minutes wait."""
+def read_plan(source: Source, only: str = "", registers: bool = True, like: Opened | None = None) -> Opened:
+    """Read a plan. `only` reads that file alone; without `registers` log and minutes wait.
+
+    Of another version of it, read before, the files with the same bytes are taken over and not parsed again; what was
+    found in their form is then told there alone.
+    """
     settings, settings_files, settings_findings = read_all_settings(source)
+    known: Mapping[str, SourceFile] = like.files if like is not None and like.plan.settings == settings else {}
     findings: list[Finding] = []
     files: dict[str, SourceFile] = {}
     wanted = [only] if only else [PLAN_FILE, MEASURES_FILE]
     if registers and not only:
         wanted += _registered(source, findings)
     for path in wanted:
-        files[path] = read_one(source, path, settings, findings)
+        files[path] = read_one(source, path, settings, findings, known.get(path))
     if not only and files[PLAN_FILE].data is None and not files[PLAN_FILE].refused:
         there = next((path for path, file in files.items() if file.data is not None or file.refused), MEASURES_FILE)
         findings.insert(0, Finding("no-plan", PLAN_FILE, params={"beside": there}))
@@ -120,8 +125,10 @@ def read_all_settings(source: Source) -> tuple[Settings, dict[str, SourceFile], 
     return settings, files, findings
 
 
-def read_one(source: Source, path: str, settings: Settings, findings: list[Finding]) -> SourceFile:
-    """Read one file of a plan, and add to the findings what is wrong with it."""
+def read_one(
+    source: Source, path: str, settings: Settings, findings: list[Finding], known: SourceFile | None = None
+) -> SourceFile:
+    """Read one file of a plan, and add to the findings what is wrong with it; `known` is taken when it is the same."""
     kind, key = kind_of(path)
     absent = SourceFile(path, kind, key, None, None, {}, {})
     try:
@@ -131,6 +138,8 @@ def read_one(source: Source, path: str, settings: Settings, findings: list[Findi
     except Refused as error:
         findings.append(_refusal(error, path))
         return absent._replace(refused=True)
+    if known is not None and known.data == data and not known.refused:
+        return known
     document, raw, refused = _parsed(data, path, findings)
     if raw is None:
         return absent._replace(data=data, document=document, refused=refused)

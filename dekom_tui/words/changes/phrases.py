@@ -115,7 +115,8 @@ def period_phrases(start: FieldChange | None, end: FieldChange | None, change: C
     was, now = change.before, change.after
     assert was is not None
     assert now is not None
-    old, new = [(one.values.get("start"), one.values.get("slutt")) for one in (was, now)]
+    old: tuple[Any, Any] = was.values.get("start"), was.values.get("slutt")
+    new: tuple[Any, Any] = now.values.get("start"), now.values.get("slutt")
     if start is not None and end is not None and not any(one is None for one in (*old, *new)):
         first, last = new[0] - old[0], new[1] - old[1]
         if first == last:

@@ -11,6 +11,7 @@ from dekom_tui.plan.model import Place, Plan
 from dekom_tui.review.consequences import Consequence
 from dekom_tui.review.diff import ADDED, CHANGED, REMOVED, Change
 from dekom_tui.review.lists import FieldChange, changed_fields
+from dekom_tui.review.values import Unread
 from dekom_tui.words.changes.outcomes import outcome_words
 from dekom_tui.words.changes.phrases import (
     GAVE,
@@ -296,7 +297,8 @@ def _phrases(change: Change, before: Plan, after: Plan) -> Iterable[Phrase]:
     table = change.place.table
     if table in ("tiltak", "(top)") and "status" in fields:
         yield _with_what_it_implies(fields, change, after)
-    if table == "tiltak" and ("start" in fields or "slutt" in fields):
+    period = [fields[path] for path in ("start", "slutt") if path in fields]
+    if table == "tiltak" and period and not any(isinstance(side, Unread) for one in period for side in one[2:]):
         yield from period_phrases(fields.pop("start", None), fields.pop("slutt", None), change)
     names = change.entity.names
     if names and names[0] in fields and change.before is not None and change.before.values.get(names[0]):
