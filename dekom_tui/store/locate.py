@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dekom_tui.plan.entity import Records, take_record
+from dekom_tui.plan.entity import Entity, Records, take_record
 from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.format import FILES, TABLES
 from dekom_tui.plan.model import Place
@@ -14,6 +14,7 @@ from dekom_tui.store.toml.inside import Member, listing, pairs
 from dekom_tui.store.toml.parse import parse
 
 _HEADS = frozenset([kinds[0].table for kind, kinds in FILES.items() if kind != "dekom"])
+_SETTINGS = {one.table: one for one in FILES["dekom"]}
 _AT_KEY = frozenset(["unknown-key", "unknown-table", "own-question-name", "bad-key", "not-keyed"])
 """What is wrong with a name, not with the value under it."""
 
@@ -25,6 +26,15 @@ def locate(document: Document, finding: Finding) -> tuple[int, int]:
         return finding.line, finding.column or 1
     offset = _offset(document, finding)
     return (1, 1) if offset is None else document.position(offset)
+
+
+def _of(finding: Finding) -> type[Entity] | None:
+    """What the table of a finding is declared as; dekom.toml has tables of its own."""
+    if finding.place is None:
+        return None
+    if finding.file.endswith("dekom.toml"):
+        return _SETTINGS.get(finding.place.table)
+    return TABLES.get(finding.place.table)
 
 
 def _offset(document: Document, finding: Finding) -> int | None:
@@ -70,7 +80,7 @@ def _path(place: Place) -> Path:
 
 def _field_path(finding: Finding) -> Path:
     """A field's path: `smarte.akseptert` is two parts, an unknown key with a point in it is one."""
-    of = TABLES.get(finding.place.table) if finding.place is not None else None
+    of = _of(finding)
     head, dot, rest = finding.field.partition(".")
     if dot and (of is None or head in of.own):
         return head, rest
@@ -95,7 +105,7 @@ def _member(document: Document, finding: Finding, path: Path, site: Site) -> Mem
     if finding.record is not None:
         return document.record(path, finding.record)
     mark = finding.params.get("mark")
-    of = TABLES.get(finding.place.table) if finding.place is not None else None
+    of = _of(finding)
     field = of.own.get(path[-1]) if of is not None else None
     if mark is None or not isinstance(field, Records):
         return None

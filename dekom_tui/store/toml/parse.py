@@ -52,7 +52,9 @@ _REASONS: Final = {
 """What the parser's messages begin with, and what they mean to somebody who has to mend the file."""
 
 _MARKERS: Final = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
-_TOO_LONG: Final = rf"(?P<skip>{STRING}|\#[^\n]*+|[0-9][0-9_]{{0,3999}}+(?![0-9_]))|(?P<long>[0-9][0-9_]++)"
+_WORD: Final = rf"{STRING}|\#[^\n]*+|(?P<word>[A-Za-z0-9_+.-]++)(?P<key>[ \t]*+[=.])?+"
+_READABLE: Final = 4000
+"""So many digits the parser reads at least."""
 
 
 class TomlError(ValueError):
@@ -127,13 +129,12 @@ def _shortened(text: str) -> str:
     """
 
     def cut(match: re.Match[str]) -> str:
-        number = match["long"]
-        follows = text[match.end() : match.end() + 1]
-        if number is None or follows in (".", "e", "E"):
+        word = match["word"]
+        if word is None or match["key"] or len(word) <= _READABLE or not word.lstrip("+-").replace("_", "").isdecimal():
             return match[0]
-        return number.replace("_", "")[:40].ljust(len(number))
+        return word.replace("_", "")[:40].ljust(len(word))
 
-    return compiled(_TOO_LONG).sub(cut, text)
+    return compiled(_WORD).sub(cut, text)
 
 
 def _told(text: str, message: str) -> TomlError:
@@ -149,6 +150,8 @@ def _told(text: str, message: str) -> TomlError:
     begin = text.rfind("\n", 0, offset) + 1
     if text.startswith(_MARKERS, begin):
         return TomlError("merge-markers", line, 1)
+    if text[offset : offset + 1] == "\r":
+        return TomlError("syntax", line, column, {"reason": "lone-cr"})
     if said.startswith("Duplicate inline"):
         return TomlError("duplicate-key", line, column, {"name": said.partition("'")[2].rstrip("'"), "first": line})
     if said.startswith(_DUPLICATES):

@@ -197,6 +197,22 @@ class Draft:
             ]
         return found
 
+    def dotted_pairs(self, path: Path) -> list[tuple[Found, Path]]:
+        """The pairs of an inline table whose dotted keys stand below a path, each with its whole path."""
+        for length in range(len(path) - 1, 0, -1):
+            around = self.find(path[:length])
+            if around is None:
+                continue
+            source, rest = self.chunks[around.at].source, path[length:]
+            if source[around.value[0]] != "{":
+                return []
+            return [
+                (Found(around.at, around.entry, (*around.pairs, one)), (*path[:length], *one.path))
+                for one in pairs(source, around.value[0])
+                if len(one.path) > len(rest) and one.path[: len(rest)] == rest
+            ]
+        return []
+
     def put(self, path: Path, written: str, rank: Ranking) -> None:
         """Set the value at a path: in the spelling that stands there, else in the format's.
 
@@ -288,6 +304,8 @@ class Draft:
                 self._drop_line(found.at, found.entry, keep)
         while spelled := self.dotted(path):
             self._drop_line(*spelled[-1], keep)
+        while inside := self.dotted_pairs(path):
+            self._drop_pair(*inside[-1], keep)
 
     def _drop_pair(self, found: Found, path: Path, keep: int) -> None:
         source = self.chunks[found.at].source
@@ -330,12 +348,22 @@ class Draft:
         """Give a keyed table, with its sub-tables, another key; it moves to its sorted place."""
         new = (*path[:-1], name)
         depth = len(path)
+        spelled: list[tuple[int, Entry | Pair, int]] = []
         found = self.find(path)
         if found is not None:
             line = found.pairs[-1] if found.pairs else found.entry
-            self._rekey(found.at, line.key, line.key_end, len(line.path) - 1, name)
-        for index, entry in reversed(self.dotted(path)):
-            self._rekey(index, entry.key, entry.key_end, depth - 1 - len(self.chunks[index].path), name)
+            spelled.append((found.at, line, len(line.path) - 1))
+        spelled += [(index, one, depth - 1 - len(self.chunks[index].path)) for index, one in self.dotted(path)]
+        spelled += [
+            (one.at, one.pairs[-1], len(one.pairs[-1].path) - (len(full) - depth) - 1)
+            for one, full in self.dotted_pairs(path)
+        ]
+        patches: dict[int, list[Patch]] = {}
+        for index, line, part in spelled:
+            source = self.chunks[index].source
+            patches.setdefault(index, []).append(_part_patch(source, line.key, line.key_end, part, name))
+        for index, changes in patches.items():
+            self.patch(index, changes)
         moving = self.under(path)
         moving += [i - 1 for i in moving if i and self.chunks[i - 1].block and self.chunks[i - 1].path == path]
         if not moving:
@@ -344,11 +372,6 @@ class Draft:
         for one in self.drop(moving):
             moved.append(one if one.block else self._reheaded(one, depth - 1, name))
         self.insert(self.place(new), [one if not one.block else _at_path(one, new) for one in moved])
-
-    def _rekey(self, index: int, start: int, end: int, part: int, name: str) -> None:
-        """Change one part of a key in a line."""
-        source = self.chunks[index].source
-        self.patch(index, [_part_patch(source, start, end, part, name)])
 
     def _reheaded(self, chunk: Chunk, part: int, name: str) -> Chunk:
         start = chunk.source.index("[", chunk.head)

@@ -244,14 +244,11 @@ class _Writer:
                     self._plain(at, render.raw(new.extra[name]), self.ranking(of, path))
             else:
                 self.draft.unset(at, len(path) if of.keyed else 0)
-        if of.keyed and path and not self._stands(path):
+        raw = _parsed(self.draft.about(path), path)
+        if of.keyed and path and not _stands(raw, path):
             self._put_table(of, path, of())
-        self._check(of, path, new)
-
-    def _stands(self, path: Path) -> bool:
-        """Whether anything of a keyed table is left: one of dotted keys goes with the last of them, and must not."""
-        draft = self.draft
-        return bool(draft.under(path)) or draft.find(path) is not None or bool(draft.dotted(path))
+            raw = _parsed(self.draft.about(path), path)
+        _compare(self.layout, of, path, new, raw)
 
     def _set(self, of: type[Entity], path: Path, name: str, old: Any, new: Any) -> None:
         field = self.layout.field(of, name)
@@ -275,12 +272,8 @@ class _Writer:
         self.draft.put(at, written, rank)
 
     def _gone(self, path: Path) -> None:
-        raw: Any = _parsed(self.draft.about(path), path)
-        for name in path:
-            if not isinstance(raw, dict) or name not in raw:
-                return
-            raw = raw[name]
-        raise WriteError(path, "is still there")
+        if _stands(_parsed(self.draft.about(path), path), path):
+            raise WriteError(path, "is still there")
 
     def _check(self, of: type[Entity], path: Path, entity: Entity) -> None:
         _compare(self.layout, of, path, entity, _parsed(self.draft.about(path), path))
@@ -301,6 +294,15 @@ def _joined(body: str) -> str:
     """Lines of keys and values, as pairs of an inline table."""
     found = Document(body).chunks[0]
     return ", ".join([found.source[one.key : one.value_end] for one in found.entries])
+
+
+def _stands(raw: Any, path: Path) -> bool:
+    """Whether a table is there; one of dotted keys goes with the last of them."""
+    for name in path:
+        if not isinstance(raw, dict) or name not in raw:
+            return False
+        raw = raw[name]
+    return True
 
 
 def _parsed(text: str, path: Path) -> dict[str, Any]:

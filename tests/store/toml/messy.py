@@ -93,7 +93,12 @@ class Messy:
 
     def inline(self, pairs: dict[str, Any]) -> str:
         """An inline table."""
-        written = [f"{render.key(name)}{self.one(' = ', '=')}{self.value(one)}" for name, one in pairs.items()]
+        written: list[str] = []
+        for name, one in pairs.items():
+            if isinstance(one, dict) and one and self.coin(3):
+                written += [f"{render.key(name)}.{render.key(key)} = {self.value(inner)}" for key, inner in one.items()]
+            else:
+                written.append(f"{render.key(name)}{self.one(' = ', '=')}{self.value(one)}")
         return "{" + self.one("", " ") + ", ".join(written) + self.one("", " ") + "}"
 
     def value(self, value: Any) -> str:
@@ -160,6 +165,8 @@ class Messy:
         for name, value in self.shuffled({name: one for name, one in values.items() if isinstance(one, dict)}):
             if all(isinstance(one, dict) for one in value.values()) and self.coin(4):
                 tables += self.table((name,), value)
+            elif self.coin(8):
+                parts.append(self.line(name, self.inline(value)))
             elif all(isinstance(one, dict) for one in value.values()):
                 for key, inner in self.shuffled(value):
                     tables += self.table((name, key), inner)
