@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dekom_tui.cli.ending import Refusal, Unreadable
 from dekom_tui.cli.terms import today
-from dekom_tui.store.read import REFUSED, Folder, Opened, read_plan
+from dekom_tui.store.read import REFUSED, Folder, Opened, Source, read_plan
 from dekom_tui.store.workspace import NoPlan, Scope, find
 from dekom_tui.words.language import _
 
@@ -53,9 +53,12 @@ _INCOMPLETE: Final = REFUSED | {"file-for-folder", "no-plan"}
 """The findings after which a plan is not whole, so that showing it would hide something."""
 
 
-def opened(folder: Path) -> Opened:
-    """A plan that can be shown and changed. Raises Unreadable when a part of it cannot be read (commands.md: 3)."""
-    found = read_plan(Folder(folder))
+def opened(folder: Path, source: Source | None = None) -> Opened:
+    """A plan that can be shown and changed; `source` is a version of it instead of what lies on disk.
+
+    Raises Unreadable when a part of it cannot be read (commands.md: 3).
+    """
+    found = read_plan(Folder(folder) if source is None else source)
     for one in found.findings:
         if one.code in _INCOMPLETE:
             from dekom_tui.words.findings import message

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from dekom_tui.cli.base import Argument, Command
-from dekom_tui.cli.ending import Refusal
+from dekom_tui.cli.base import Argument, Command, Option
+from dekom_tui.cli.ending import Refusal, Unreadable
 from dekom_tui.cli.params import plan_argument
 from dekom_tui.cli.plans import day, opened, plan_folder
 from dekom_tui.cli.terms import is_plain
 from dekom_tui.words.language import N_, _
 
 if TYPE_CHECKING:
+    from dekom_tui.store.read import Opened
     from dekom_tui.words.outline import Line
 
 PIPED_WIDTH: Final = 80
@@ -27,8 +28,8 @@ STEP: Final = 3
 _BOLD: Final = frozenset({"title", "section", "question", "entity"})
 
 
-def run(plan: Path, section: str | None) -> None:
-    """Write the plan's text."""
+def run(plan: Path, section: str | None, rev: str | None) -> None:
+    """Write the plan's text, as it is or as it was in a version."""
     from dekom_tui.words.outline import outline, part_named
 
     part = None
@@ -36,9 +37,26 @@ def run(plan: Path, section: str | None) -> None:
         part = part_named(section)
         if part is None:
             raise Refusal(_unknown_section(section))
-    found = opened(plan_folder(plan))
+    found = opened(plan_folder(plan)) if rev is None else _at_revision(plan_folder(plan), rev)
     text = "\n".join(rendered(outline(found.plan, day(), part), width(), plain=is_plain(sys.stdout)))
     click.echo(text.rstrip("\n"), color=not is_plain(sys.stdout))
+
+
+def _at_revision(folder: Path, rev: str) -> Opened:
+    """The plan as it was. Raises Refusal, Unreadable."""
+    from dekom_tui.history.repository import AtRevision, Repository
+    from dekom_tui.history.trouble import HistoryError
+    from dekom_tui.history.versions import ADOPTED, adopted
+
+    try:
+        with Repository.of(folder) as repository:
+            inside = repository.inside(folder)
+            commit = adopted(repository, inside) if rev == ADOPTED else repository.commit(rev)
+            if not repository.tree(commit, inside):
+                raise Refusal(_("Planen finnes ikke i versjonen «{rev}».").format(rev=rev))
+            return opened(folder, AtRevision(repository, commit, inside))
+    except HistoryError as error:
+        raise (Unreadable if error.unreadable else Refusal)(error.told()) from None
 
 
 def _unknown_section(section: str) -> str:
@@ -81,12 +99,14 @@ command = Command(
     [
         plan_argument(),
         Argument(["section"], metavar=N_("[DEL]"), required=False),
+        Option(["--rev", "--versjon", "rev"], metavar="REV", help=N_("Planen slik den var i en versjon")),
     ],
     help=N_(
         "Viser en plan som lesbar tekst: malens egne ord, hvert spørsmål med svaret sitt eller «ikke besvart», "
         "målene med SMARTE, tiltakene, loggen og referatene.\n\n"
         "PLAN er en mappe, eller navnet på en plan her eller i plans/. DEL er et tall fra 0 til 7 eller et navn: "
-        "rammer, innledning, situasjon, mål, analyse, tiltak, organisering, tegn, logg, referat."
+        "rammer, innledning, situasjon, mål, analyse, tiltak, organisering, tegn, logg, referat. REV er en versjon i "
+        "git, en dato eller «vedtatt»."
     ),
     examples=("dekom show storhaugli-2025", "dekom show storhaugli-2025 5", "dekom show plans/storhaugli-2025 analyse"),
 )

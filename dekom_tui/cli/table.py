@@ -23,6 +23,8 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "fmt": Lazy("fmt", N_("Skriv filene på den faste formen")),
     "list": Lazy("list_plans", N_("List opp planene i en mappe")),
     "show": Lazy("show", N_("Vis en plan som lesbar tekst")),
+    "diff": Lazy("diff", N_("Se hva som er endret i planer")),
+    "history": Lazy("history", N_("List opp versjonene av en plan")),
     "new": Lazy("new", N_("Lag en ny plan")),
     "key": Lazy("key", N_("Gi noe en ny nøkkel, overalt der den brukes")),
     "schema": Lazy("schema", N_("JSON Schema for filene, til editorer")),

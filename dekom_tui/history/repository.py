@@ -30,6 +30,11 @@ class Entry(NamedTuple):
     mode: str
     oid: str
 
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder, not a link to one and no submodule."""
+        return self.mode == _FOLDER
+
 
 class Repository:
     """The repository that a folder is in. Close it when it has been read."""
@@ -129,7 +134,7 @@ class Repository:
         entry = (self.tree(commit, folder) or {}).get(name)
         if entry is None:
             raise FileNotFoundError(path)
-        if entry.mode == _FOLDER:
+        if entry.is_folder:
             raise Refused("folder-for-file")
         if entry.mode == _SUBMODULE:
             raise Elsewhere(path, "submodule")
@@ -184,7 +189,7 @@ class AtRevision:
     def names(self, folder: str) -> list[str]:
         """The TOML files of logg/ or referat/."""
         around = self.repository.tree(self.commit, self.folder) or {}
-        if folder in around and around[folder].mode != _FOLDER:
+        if folder in around and not around[folder].is_folder:
             raise NotADirectoryError(folder)
         found = self.repository.tree(self.commit, f"{self.folder}/{folder}" if self.folder else folder) or {}
         return sorted(name for name in found if name.endswith(".toml") and not name.startswith("."))
