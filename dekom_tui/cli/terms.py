@@ -19,6 +19,11 @@ HELP_NAMES: Final = ("-h", "--hjelp", "--help")
 
 def chosen_language(args: Sequence[str], environment: Mapping[str, str]) -> Language:
     """nb, nn or en: what the arguments say, else what the environment says, else nb."""
+    return stated_language(args) or from_environment(environment)
+
+
+def stated_language(args: Sequence[str]) -> Language | None:
+    """The language that the arguments ask for, if any."""
     for index, word in enumerate(args):
         name, is_joined, value = word.partition("=")
         if name in LANGUAGE_NAMES:
@@ -28,7 +33,7 @@ def chosen_language(args: Sequence[str], environment: Mapping[str, str]) -> Lang
                     return language
         if word == "--":
             break
-    return from_environment(environment)
+    return None
 
 
 def today() -> date:

@@ -7,14 +7,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from dekom_tui.commands import BACK, CHOOSE, WRITE, Command
+from dekom_tui.commands import CHOOSE, SHOWN_BACK, WRITE, Command
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import PlaceScreen, bindings
 from dekom_tui.screens.form.subject import EntitySubject
 from dekom_tui.screens.frameworks_view import Condition, rows
 from dekom_tui.widgets.lines import Row
-
-SHOWN_BACK = BACK._replace(name="app.back", quiet=False)
 
 
 class FrameworksScreen(PlaceScreen):

@@ -17,6 +17,7 @@ from textual.message import Message
 from dekom_tui.plan.edits import Edit, EditError
 from dekom_tui.store.rescue import Rescue
 from dekom_tui.store.session import Session, Taken
+from dekom_tui.store.settings import OwnSettings
 from dekom_tui.store.toml.meaning import WriteError
 from dekom_tui.words.language import _
 
@@ -33,6 +34,8 @@ class Host(App[None]):
 
     workspace: Path
     """The folder whose plans are listed."""
+    own: OwnSettings
+    """What the user likes."""
 
     class PlanChanged(Message):
         """The plan is another one now: by an edit here, an undo, or a change from outside."""
@@ -40,6 +43,7 @@ class Host(App[None]):
     def __init__(self, today: date) -> None:
         super().__init__()
         self.today = today
+        self.own = OwnSettings()
         self._session: Session | None = None
 
     @property
@@ -111,6 +115,19 @@ class Host(App[None]):
     def open_plan(self, folder: Path, findings: bool = False) -> None:
         """Open another plan; with `findings` at what is wrong in its files."""
         raise NotImplementedError
+
+    def take_back(self, redo: bool) -> bool:
+        """False: what the program itself undoes is the plan."""
+        return False
+
+    def prefer(self, **values: object) -> None:
+        """Take settings of the user's own, keep them, and draw everything anew as they say."""
+        raise NotImplementedError
+
+    @property
+    def practising(self) -> bool:
+        """Whether the open plan is the one to practise on."""
+        return False
 
     def leave(self) -> None:
         """Back to the list of plans."""

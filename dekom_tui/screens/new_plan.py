@@ -15,9 +15,8 @@ from textual.widgets import Input
 from dekom_tui.commands import CANCEL, FIELDS, HELP, MAKE, Command
 from dekom_tui.exchange.schema import editor_files
 from dekom_tui.plan.text import fold
-from dekom_tui.screens.base import bindings, hint
+from dekom_tui.screens.base import FrameScreen, bindings, hint
 from dekom_tui.screens.new_plan_view import LABELS, Draft, folder_name, proposed, read
-from dekom_tui.screens.workspace_frame import WorkspaceScreen
 from dekom_tui.store.checking import settings_alone
 from dekom_tui.store.create import Taken, add_editor_files, create_plan
 from dekom_tui.store.trouble import Trouble
@@ -42,7 +41,7 @@ class Said(LineWidget):
         return self.lines[y] if y < len(self.lines) else BLANK
 
 
-class NewPlanScreen(WorkspaceScreen):
+class NewPlanScreen(FrameScreen):
     """Asks for what a plan cannot be without; the rest comes later."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (MAKE, FIELDS, CANCEL)
@@ -83,8 +82,8 @@ class NewPlanScreen(WorkspaceScreen):
                     yield Said(classes="beside", id=f"beside-{name}")
             yield Said(id="told")
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def show_frame(self) -> None:
+        super().show_frame()
         note = _("skole og periode holder; alt kan endres siden")
         self.query_one("#head", Said).say([heading(_("NY PLAN"), note)])
         for name, label in LABELS.items():

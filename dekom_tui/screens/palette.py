@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from dekom_tui.commands import CHOOSE, CLOSE, PALETTE, RUN, Command
+from dekom_tui.commands import CHOOSE, CLOSE, KEYLESS, PALETTE, PRACTISE, RUN, THROW_AWAY, Command
 from dekom_tui.screens.base import FrameScreen
 from dekom_tui.screens.over import OverScreen
 from dekom_tui.screens.palette_view import Do, Go, Group, Known, groups, known, rows
@@ -81,7 +81,9 @@ class PaletteScreen(OverScreen):
         if self._known is None:
             about = self.about if isinstance(self.about, FrameScreen) else None
             plan = self.host.plan if about is not None and about.PLACE else None
-            self._known = known(about.commands() if about is not None else (), plan)
+            other = PRACTISE if self.host.practising else THROW_AWAY
+            keyless = [one for one in KEYLESS if one != other]
+            self._known = known(about.commands() if about is not None else (), plan, keyless)
         return self._known
 
     @property

@@ -77,11 +77,11 @@ class Group(NamedTuple):
     choices: list[Choice]
 
 
-def commands(here: Sequence[Command]) -> list[Choice]:
+def commands(here: Sequence[Command], keyless: Sequence[Command] = ()) -> list[Choice]:
     """What can be done on a screen, then what can be done everywhere."""
     found = [Choice(_upper(_(one.help)), "", one.shown, Do(one.name)) for one in here if one.name]
     names = {one.target for one in found}
-    for one in EVERYWHERE:
+    for one in (*EVERYWHERE, *keyless):
         target = Do(f"app.{one.name}")
         if one not in (PALETTE, BACK) and target not in names:
             found.append(Choice(_upper(_(one.help)), "", one.shown, target))
@@ -144,9 +144,9 @@ class Known(NamedTuple):
     plan: Plan | None
 
 
-def known(here: Sequence[Command], plan: Plan | None) -> Known:
+def known(here: Sequence[Command], plan: Plan | None, keyless: Sequence[Command] = ()) -> Known:
     """What can be done on a screen, and what stands in its plan; None where no plan is open."""
-    return Known(_folded(commands(here)), _folded(places(plan)), plan)
+    return Known(_folded(commands(here, keyless)), _folded(places(plan)), plan)
 
 
 def _folded(choices: Sequence[Choice]) -> list[tuple[str, Choice]]:

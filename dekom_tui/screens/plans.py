@@ -12,10 +12,9 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from dekom_tui.commands import CHOOSE, NEW_PLAN, OPEN_PLAN, SHOW_PLACE, Command
+from dekom_tui.commands import CHOOSE, NEW_PLAN, OPEN_PLAN, SHOW_PLACE, TRY_IT, Command
 from dekom_tui.screens.base import PlaceScreen, bindings
 from dekom_tui.screens.plans_view import Chosen, Listed, count_errors, rows
-from dekom_tui.screens.workspace_frame import WorkspaceScreen
 from dekom_tui.store.checking import check_plan
 from dekom_tui.store.files import Stamp, stamp
 from dekom_tui.store.read import Folder, read_plan
@@ -23,11 +22,11 @@ from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, NoPlan, find
 from dekom_tui.widgets.lines import Row
 
 
-class PlansScreen(WorkspaceScreen, PlaceScreen):
+class PlansScreen(PlaceScreen):
     """Every plan of the workspace, read while they are shown."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, OPEN_PLAN, NEW_PLAN)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*COMMANDS_HERE, TRY_IT))
 
     class Found(Message):
         """The workspace has been looked through: these are its plans, not read yet."""
@@ -54,7 +53,7 @@ class PlansScreen(WorkspaceScreen, PlaceScreen):
     def commands(self) -> Sequence[Command]:
         """A plan can be opened when there is one; of a broken one the place is shown."""
         if not self.listed:
-            return (NEW_PLAN,)
+            return (NEW_PLAN, TRY_IT)
         one = self.listed.get(self.chosen.name) if isinstance(self.chosen, Chosen) else None
         return (CHOOSE, SHOW_PLACE if one is not None and one.broken is not None else OPEN_PLAN, NEW_PLAN)
 

@@ -93,7 +93,10 @@ def _none(width: int, *, reading: bool) -> list[Row]:
     first = line(("N", "accent", True), "  ", (_("Lag den første planen"), "text", True))
     note = line("   ", (_("skole og periode holder, resten kommer etterpå"), "faint"))
     found = [Row(), Row(indent(heading(_("PLANER"), _("ingen ennå")))), Row(), Row()]
-    return [*found, *as_rows(paragraph(told, min(64, width - 10)), by=5), Row(), Row(indent(line(first, note), 5))]
+    found += [*as_rows(paragraph(told, min(64, width - 10)), by=5), Row(), Row(indent(line(first, note), 5)), Row()]
+    other = line(("P", "accent", True), "  ", (_("Prøv på en øvingsplan"), "text", True))
+    note = line("   ", (_("en kopi av et eksempel, som kan kastes"), "faint"))
+    return [*found, Row(indent(line(other, note), 5))]
 
 
 def _plan(one: Listed, today: date, width: int, room: int) -> list[Row]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from dekom_tui.commands import RECORDS
 from dekom_tui.plan.entity import Records
-from dekom_tui.plan.format import TABLES
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import bindings
-from dekom_tui.screens.form.subject import RecordSubject, new_record
+from dekom_tui.screens.form.subject import Desk, RecordSubject, new_record
 from dekom_tui.screens.form.view import RecordAt, record_rows
-from dekom_tui.screens.host import host
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.lines import Row
 from dekom_tui.words.language import _
@@ -25,8 +23,9 @@ class RecordList(Canvas):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(RECORDS)
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, desk: Callable[[], Desk], *, id: str | None = None) -> None:
         super().__init__(self._record_rows, tell_edges=True, id=id)
+        self._desk = desk
         self._place: Place | None = None
         self._path = ""
 
@@ -36,10 +35,10 @@ class RecordList(Canvas):
         self.refresh_rows()
 
     def _record_rows(self, width: int, height: int) -> Sequence[Row]:
-        entity = host(self).plan.at(self._place) if self._place is not None else None
+        entity = self._desk().plan.at(self._place) if self._place is not None else None
         if entity is None:
             return ()
-        field = TABLES[entity.table].fields[self._path]
+        field = entity.fields[self._path]
         assert isinstance(field, Records)
         return record_rows(field, entity.get(self._path), width)
 
@@ -47,7 +46,7 @@ class RecordList(Canvas):
         """The record that is chosen."""
         if self._place is None or not isinstance(self.selected, RecordAt):
             return None
-        entity = host(self).plan.at(self._place)
+        entity = self._desk().plan.at(self._place)
         return (
             None if entity is None else RecordSubject(self._place, self._path, entity.get(self._path)[self.selected.at])
         )
@@ -55,22 +54,22 @@ class RecordList(Canvas):
     def action_choose(self) -> None:
         subject = self.subject()
         if subject is not None:
-            host(self).push_form(subject)
+            self._desk().push_form(subject)
 
     def action_add(self) -> None:
         """A new record in the list."""
         if self._place is not None:
-            host(self).push_form(new_record(self._place, self._path))
+            self._desk().push_form(new_record(self._place, self._path))
 
     def action_tick(self) -> None:
         """Tick the chosen record, or take the tick away."""
         subject = self.subject()
         if subject is not None and "ferdig" in subject.kind.fields:
             done = None if subject.record.get("ferdig") else True
-            host(self).edit(subject.edit(host(self).plan, {"ferdig": done}))
+            self._desk().edit(subject.edit(self._desk().plan, {"ferdig": done}))
 
     def action_empty(self) -> None:
         """Take the chosen record out of the list."""
         subject = self.subject()
-        if subject is not None and host(self).edit(subject.removal(host(self).plan)):
-            host(self).say(_("Tatt bort."), undo=True)
+        if subject is not None and self._desk().edit(subject.removal(self._desk().plan)):
+            self._desk().say(_("Tatt bort."), undo=True)

@@ -143,6 +143,9 @@ class FormScreen(FrameScreen):
             else:
                 self.query_one(TypingField).load(value)
 
+    def take_back(self, redo: bool) -> bool:
+        return self._desk is not None and self._desk.take_back(redo)
+
     def _leave(self) -> None:
         """Out of the form, unless something else is on top of it already."""
         if self.is_current:

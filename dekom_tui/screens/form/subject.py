@@ -6,13 +6,39 @@ A subject gives the values as they are now, and turns changed values into an edi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from datetime import date
+from typing import Any, Final, Protocol
 
 from dekom_tui.plan.edits import Edit, Set
 from dekom_tui.plan.entity import Entity, Inline, Records
 from dekom_tui.plan.fields import Field
-from dekom_tui.plan.format import TABLES
+from dekom_tui.plan.format import FILES
 from dekom_tui.plan.model import Place, Plan
+
+KINDS: Final = {kind.table: kind for kinds in FILES.values() for kind in kinds}
+"""Every table that a form can be about, those of dekom.toml too."""
+
+
+class Desk(Protocol):
+    """Where a form lies: what it reads from and writes to. The open plan's is the program itself."""
+
+    today: date
+
+    @property
+    def plan(self) -> Plan:
+        """What is edited, as it is now."""
+
+    def edit(self, edit: Edit, *, typing: str = "") -> bool:
+        """Do an edit; False, with a word to the user, when it does not fit."""
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """A sentence to the user."""
+
+    def take_back(self, redo: bool) -> bool:
+        """Undo or do again on this desk; False where the program does it."""
+
+    def push_form(self, subject: Subject, field: str = "") -> None:
+        """Open another form on the same desk."""
 
 
 class Subject(Protocol):
@@ -43,7 +69,7 @@ class EntitySubject:
     @property
     def kind(self) -> type[Entity]:
         """The class of its table."""
-        return TABLES[self.place.table]
+        return KINDS[self.place.table]
 
     def entity(self, plan: Plan) -> Entity | None:
         """What stands at the place."""
@@ -105,7 +131,7 @@ class InlineSubject:
     @property
     def kind(self) -> type[Entity]:
         """The class of the inline table."""
-        field = TABLES[self.place.table].fields[self.path]
+        field = KINDS[self.place.table].fields[self.path]
         assert isinstance(field, Inline)
         return field.of
 
@@ -123,6 +149,6 @@ class InlineSubject:
 
 def new_record(place: Place, path: str) -> RecordSubject:
     """A record that is to be added to a list, empty so far."""
-    field = TABLES[place.table].fields[path]
+    field = KINDS[place.table].fields[path]
     assert isinstance(field, Records)
     return RecordSubject(place, path, field.of())

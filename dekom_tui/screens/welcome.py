@@ -1,0 +1,56 @@
+"""At the very first start: four sentences, and a plan to practise on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final
+
+from textual import events
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from dekom_tui.commands import GO_ON, TRY_IT, Command
+from dekom_tui.screens.base import bindings
+from dekom_tui.screens.over import OverScreen
+from dekom_tui.widgets.canvas import Canvas
+from dekom_tui.widgets.lines import Row, heading, line, paragraph
+from dekom_tui.words.language import N_, _
+
+SENTENCES: Final = (
+    N_("Her skriver, følger og reviderer dere skolens utviklingsplan, sammen og på storskjerm."),
+    N_("Tallene 0 til 7 går til oversikten og delene; Enter åpner, Esc går ut, ? viser alle tastene."),
+    N_("Alt lagres mens dere skriver, i filer som kan leses av alle, og Ctrl+Z angrer."),
+    N_("Prøv dere fram på øvingsplanen; den rører ingen andre planer og kan kastes når som helst."),
+)
+_WIDEST: Final = 66
+
+
+class WelcomeScreen(OverScreen):
+    """Over the first screen, until a key is pressed."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (GO_ON, TRY_IT)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+
+    def body(self) -> Iterable[Widget]:
+        yield Canvas(self._rows, ground="surface", tell_edges=True, id="page")
+
+    def on_resize(self, event: events.Resize) -> None:
+        width = min(_WIDEST, event.size.width - 6)
+        box = self.query_one("#box")
+        box.styles.width = width
+        box.styles.height = min(len(self._rows(width - 4, 0)) + 2, event.size.height - 3)
+
+    def _rows(self, width: int, height: int) -> Sequence[Row]:
+        return rows(width)
+
+
+def rows(width: int) -> list[Row]:
+    """The four sentences."""
+    found = [Row(heading(_("VELKOMMEN"), _("vises bare denne ene gangen")))]
+    for number, sentence in enumerate(SENTENCES, 1):
+        lines = paragraph(_(sentence), width - 3)
+        found.append(Row())
+        found += [
+            Row(line((f"{number}  " if at == 0 else "   ", "accent", True), one)) for at, one in enumerate(lines)
+        ]
+    return found
