@@ -49,6 +49,7 @@ PLACES: Final = (
     PlaceOf("5", N_("Tiltak"), N_("5 Tiltak")),
     PlaceOf("6", N_("Organisering"), N_("6 Organisering")),
     PlaceOf("7", N_("Tegn"), N_("7 Tegn på læring/forbedring")),
+    PlaceOf("T", N_("Tidslinje"), N_("T Tidslinje for tiltakene")),
 )
 """The places that have a screen, in the order of the tab line."""
 
@@ -197,3 +198,28 @@ TAKE_PICKED: Final = Command(
 def adding(table: str) -> Command:
     """ADD, with the word for what is added."""
     return ADD._replace(words=_NEW[table]) if table in _NEW else ADD
+
+
+CLOSER: Final = Command("zoom(-1)", ("plus", "equals_sign"), "+–", N_("nærmere"), N_("se nærmere, på kortere tid"))
+FARTHER: Final = Command("zoom(1)", ("minus",), "–", N_("lenger unna"), N_("se mer tid på en gang"), quiet=True)
+FIT: Final = Command("fit", ("z",), "Z", N_("hele planen"), N_("vis hele planperioden"), quiet=True)
+IN_TIME: Final = Command("", (), "←→", N_("bla i tid"), N_("pek på en dag; Shift er en dag, Ctrl en måned"), quiet=True)
+SHIFT_BAR: Final = Command("shift_bar", ("f",), "F", N_("flytt"), N_("flytt tiltaket, eller en ende av det"))
+OPEN_BAR: Final = Command("choose", (), "Enter", N_("åpne"), N_("alt om tiltaket"))
+GROUPS: Final = Command("groups", ("g",), "G", N_("grupper"), N_("etter mål, ansvarlig, møteplass eller status"))
+ORDER: Final = Command("order", ("o",), "O", N_("rekkefølge"), N_("etter nummer, start eller slutt"), quiet=True)
+WHICH: Final = Command("which", ("u",), "U", N_("utvalg"), N_("velg hvilke tiltak som vises"), quiet=True)
+AGREE: Final = Command("agree", ("a",), "A", N_("sett avtalt"), N_("frys datoene som de avtalte"), quiet=True)
+LOAD: Final = Command("load", ("h",), "H", N_("hvem har mye"), N_("vis eller skjul hvem som har mye når"), quiet=True)
+STEP_HERE: Final = Command("add", ("n",), "N", N_("nytt steg"), N_("nytt steg på dagen som det pekes på"), quiet=True)
+HOLD: Final = Command("hold", ("p",), "P", N_("på vent"), N_("sett tiltaket på vent, eller ta det opp"), quiet=True)
+FINISH: Final = Command("finish", ("d",), "D", N_("ferdig"), N_("tiltaket er fullført"), quiet=True)
+STOP: Final = Command("stop", ("x",), "X", N_("stopp"), N_("stopp tiltaket, og si hvorfor"), quiet=True)
+SHIFT_WEEK: Final = Command("", (), "←→", N_("en uke"), N_("flytt en uke"))
+SHIFT_DAY: Final = Command("", (), "Shift+←→", N_("en dag"), N_("flytt en dag; Ctrl flytter en måned"))
+PUT_HERE: Final = Command("choose", (), "Enter", N_("flytt hit"), N_("flytt hit, som ett steg som kan angres"))
+LET_STAND: Final = Command("back", ("escape",), "Esc", N_("la det stå"), N_("la det stå der det var"))
+NEXT_HANDLE: Final = Command("handle", ("tab",), "Tab", N_("hele, ende"), N_("flytt hele, slutten eller starten"))
+ALONG: Final = Command(
+    "tick", ("space",), "Mellomrom", N_("flytt med"), N_("flytt også tiltakene som kommer etter, eller la dem stå")
+)

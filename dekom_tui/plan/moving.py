@@ -126,16 +126,27 @@ def placed(measure: Measure, day: date) -> Measure:
     return measure.edit({"start": day, "slutt": day})
 
 
-def move(
-    plan: Plan, measure: Measure, handle: str, days: int, *, along: bool = False, base: Measure | None = None
-) -> Move:
-    """The move of a measure, or of one end of it; `along` moves those that follow it too, as far as its end moves.
+class Shifts(NamedTuple):
+    """By how many days a bar is moved: all of it, then its end and its start."""
+
+    whole: int = 0
+    end: int = 0
+    start: int = 0
+
+    def more(self, handle: str, days: int) -> Shifts:
+        """The same with one of HANDLES so many days further."""
+        return self._replace(**{handle: getattr(self, handle) + days})
+
+
+def move(plan: Plan, measure: Measure, by: Shifts, *, along: bool = False, base: Measure | None = None) -> Move:
+    """The move of a measure; `along` moves those that follow it too, as far as its end moves.
 
     `base` is the measure as it stands in the plan, where `measure` has just been given dates.
     """
-    one = moved(measure, days) if handle == WHOLE else stretched(measure, handle, days)
-    main = Moved(base or measure, one.after)
-    shift = one.days if handle != START else 0
+    after = moved(measure, by.whole).after
+    after = stretched(stretched(after, END, by.end).after, START, by.start).after
+    main = Moved(base or measure, after)
+    shift = (after.slutt - measure.slutt).days if after.slutt is not None and measure.slutt is not None else 0
     if not along or not shift:
         return Move(main)
     return Move(main, tuple(moved(each, shift) for each in waiting(plan, measure.key)))

@@ -33,7 +33,7 @@ _HELD: Final = tuple(
 )
 SIGHT: Final = 12
 """How many characters on either side of a space have a say in whether it holds."""
-_PLAIN: Final = re.compile("[ -~\xa0-\u00ac\u00ae-\u02ff–—…«»“”‘’←↑→↓√○●►▲║■□◊▌]*")
+_PLAIN: Final = re.compile("[ -~\xa0-\u00ac\u00ae-\u02ff–—…«»“”‘’←↑→↓√○●►▲▼║■□◊▌▄▀░▒─│└┘]*")
 _NOT_LAST: Final = " ,;:–-·("
 
 

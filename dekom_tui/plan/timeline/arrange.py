@@ -123,6 +123,8 @@ HEAD_ROW: Final = "head"
 BAR_ROW: Final = "bar"
 NAMES_ROW: Final = "names"
 SECOND_ROW: Final = "second"
+BEFORE_ROW: Final = "before"
+"""Above a measure that is being moved: how it was."""
 
 
 class RowOf(NamedTuple):
@@ -148,8 +150,10 @@ class Layout:
         *,
         headed: bool,
         airy: bool,
+        before: str = "",
     ) -> None:
-        """`headed`: groups have headings; `airy`: with an empty row before each but the first."""
+        """`headed`: groups have headings; `airy`: with an empty row before each but the first; `before` is the key of
+        the measure that has a BEFORE_ROW."""
         self.groups = tuple(groups)
         self._entries: list[tuple[Group, Measure | None]] = []
         heights: list[int] = []
@@ -165,6 +169,11 @@ class Layout:
                 for a, b in zip(named[at : at + count], second[at : at + count], strict=True)
             ]  # fmt: skip
             at += count
+        self._before = next(
+            (number for number, (_group, one) in enumerate(self._entries) if one is not None and one.key == before), -1
+        ) if before else -1  # fmt: skip
+        if self._before >= 0:
+            heights[self._before] += 1
         self._named = named
         self._starts = [0, *accumulate(heights)]
         self._at: dict[str, int] = {}
@@ -180,6 +189,10 @@ class Layout:
         part, height = index - self._starts[entry], self._starts[entry + 1] - self._starts[entry]
         if measure is None:
             return RowOf(BLANK_ROW if part < height - 1 else HEAD_ROW, group)
+        if entry == self._before:
+            part -= 1
+            if part < 0:
+                return RowOf(BEFORE_ROW, group, measure)
         if not part:
             return RowOf(BAR_ROW, group, measure)
         return RowOf(NAMES_ROW if part == 1 and self._has_names(entry) else SECOND_ROW, group, measure)

@@ -60,7 +60,7 @@ class Scale(NamedTuple):
     @property
     def step(self) -> int:
         """The days that one step in time goes: a day, a week, or for the whole plan as many as a cell holds."""
-        return STEPS.get(self.zoom) or max(1, round(self.days / self.cells))
+        return STEPS.get(self.zoom, 0) or max(1, round(self.days / self.cells))
 
     @property
     def weeks_a_cell(self) -> int:
@@ -108,14 +108,14 @@ def fitted(first: int, last: int, width: int) -> Scale:
     return Scale(WHOLE, first, width, days, width)
 
 
-def around(zoom: str, day: int, width: int, period: tuple[int, int]) -> Scale:
-    """A scale of a zoom with a day in its middle; for the whole plan `fitted` to the period."""
+def around(zoom: str, day: int, width: int, period: tuple[int, int], share: float = 1 / 3) -> Scale:
+    """A scale of a zoom with a day at this share of its width; for the whole plan `fitted` to the period."""
     width = max(1, width)
     if zoom == WHOLE:
         return fitted(*period, width)
     cells, days = _CELLS[zoom]
     span = width * days // cells
-    return Scale(zoom, _first(zoom, clamped(day) - span // 2, span), cells, days, width)
+    return Scale(zoom, _first(zoom, clamped(day) - int(span * share), span), cells, days, width)
 
 
 def _first(zoom: str, day: int, span: int) -> int:

@@ -1,0 +1,257 @@
+"""How the timeline is put together for a size: which rows the bars have, and what stands over and under them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dekom_tui.plan.format import Goal, Measure
+from dekom_tui.plan.listing import BY_NUMBER
+from dekom_tui.plan.model import Plan
+from dekom_tui.plan.timeline.arrange import (
+    ALL,
+    BY_GOAL,
+    UNDATED,
+    UNGROUPED,
+    Group,
+    Layout,
+    Shown,
+    grouped,
+)
+from dekom_tui.plan.timeline.bars import Beside, agreed_of, period_of, slip, standing
+from dekom_tui.plan.timeline.loads import loads
+from dekom_tui.plan.timeline.scale import TERM, WHOLE, Scale
+from dekom_tui.widgets.gantt_head import load_rows, mark_rows
+from dekom_tui.widgets.gantt_lines import NAMED, Ghost, View, digits, label_width
+from dekom_tui.widgets.lines import BLANK, Line, Row, fit, indent, line, paragraph, width_of
+from dekom_tui.words.labels import word
+from dekom_tui.words.language import N_, _, ngettext
+from dekom_tui.words.timeline import day_words, standing_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from dekom_tui.plan.timeline.school import Calendar
+
+LOW: Final = 19
+"""Under so many rows between the frame's lines the months over the chart and the revision under it go."""
+BESIDES_FROM: Final = 70
+"""From this width there is room for second bars."""
+GROUPED_FROM: Final = 120
+"""From this width measures stand under their goals to begin with."""
+_ROOM_FOR_LOAD: Final = 4
+_MOST_ROLES: Final = 9
+
+
+class Look(NamedTuple):
+    """What people have chosen to see."""
+
+    grouping: str | None = None
+    """None: as the width is."""
+    order: str = BY_NUMBER
+    shown: Shown = ALL
+    load: bool | None = None
+    """Whether it is shown who has much; None: where there is room."""
+    beside: Beside | None = None
+
+
+class Those(NamedTuple):
+    """The measures that are shown, and what is asked of each when rows are counted."""
+
+    groups: tuple[Group, ...]
+    measures: tuple[Measure, ...]
+    slips: tuple[int, ...]
+    """By how many days each lies from its second bar."""
+    digits: int
+
+
+class Sheet(NamedTuple):
+    """The timeline at one size: the view, and the rows of its parts."""
+
+    view: View
+    head: int
+    bars: int
+    marks: tuple[Line, ...]
+    load: tuple[Row, ...]
+
+
+def those(plan: Plan, today: date, look: Look, grouping: str) -> Those:
+    """The measures to be shown."""
+    groups = grouped(plan, today, look.shown, look.order, grouping)
+    measures = groups[0].measures if len(groups) == 1 else tuple(one for group in groups for one in group.measures)
+    slips = tuple([slip(one, look.beside) for one in measures])
+    return Those(groups, measures, slips, digits(measures))
+
+
+def grouping_for(look: Look, width: int) -> str:
+    """How measures are grouped."""
+    return look.grouping if look.grouping is not None else BY_GOAL if width >= GROUPED_FROM else UNGROUPED
+
+
+def chart_width(width: int) -> int:
+    """The cells of the chart; the last cell of the row is left empty."""
+    return max(1, width - label_width(width) - 1)
+
+
+def sheet(
+    plan: Plan,
+    today: date,
+    size: tuple[int, int],
+    scale: Scale,
+    calendar: Calendar,
+    some: Those,
+    look: Look,
+    *,
+    cursor: int | None = None,
+    ghost: Ghost | None = None,
+    said: int = 1,
+) -> Sheet:
+    """The timeline in so many columns and rows; `said` are the rows of the sentence under it."""
+    width, height = size
+    low = height < LOW
+    head = 2 if low else 3
+    grouping = grouping_for(look, width)
+    fixed = standing(plan, today)
+    second = _seconds(some, scale, look) if width >= BESIDES_FROM else [False] * len(some.measures)
+    named = _named(some, scale)
+    headed = grouping != UNGROUPED
+    before = ghost.before.key if ghost is not None else ""
+    first = View(plan, today, scale, calendar, fixed, _EMPTY, label_width(width), some.digits, calendar.shaded(scale),
+                 cursor, look.beside, ghost)  # fmt: skip
+    marks = mark_rows(first) if ghost is None and (grouping != BY_GOAL or scale.zoom not in (WHOLE, TERM)) else []
+    marks = marks[:1] if low else marks
+    under = len(marks) + said + (1 if low else 2)
+    room = max(3, height - head - under)
+    layout = Layout(some.groups, named, second, headed=headed, airy=True, before=before)
+    if len(layout) > room and (headed or any(group.kind == UNDATED for group in some.groups)):
+        layout = Layout(some.groups, named, second, headed=headed, airy=False, before=before)
+    load: list[Row] = []
+    wanted = look.load if look.load is not None else room - len(layout) >= _ROOM_FOR_LOAD and len(some.measures) > 0
+    view = first._replace(layout=layout)
+    if wanted and ghost is None:
+        most = min(_MOST_ROLES, len(loads(plan))) + 2
+        share = max(room - len(layout), min(most, room // 2) if look.load else 0)
+        load = [Row(), *load_rows(view, loads(plan), min(most, share) - 1, width)]
+        load = load if len(load) > 1 else []
+    return Sheet(view, head, max(1, min(len(layout), room - len(load))), tuple(marks), tuple(load))
+
+
+_EMPTY: Final = Layout((), (), (), headed=False, airy=False)
+
+
+def _seconds(some: Those, scale: Scale, look: Look) -> list[bool]:
+    """Which measures have a second bar: those that lie a cell or more from it, where an end of it is in view."""
+    least = max(1, scale.days // scale.cells)
+    if scale.zoom == WHOLE:
+        return [one >= least for one in some.slips]
+    found = []
+    for measure, by in zip(some.measures, some.slips, strict=True):
+        shown = False
+        if by >= least:
+            other = agreed_of(measure) if look.beside is None else look.beside.periods.get(measure.key)
+            shown = other is not None and any(day is not None and scale.shows(day) for day in other)
+        found.append(shown)
+    return found
+
+
+def _named(some: Those, scale: Scale) -> list[bool]:
+    """Which measures have a row for the names of their steps: those with a step in view."""
+    if scale.zoom not in NAMED:
+        return [False] * len(some.measures)
+    return [_in_view(one, scale) for one in some.measures]
+
+
+def _in_view(measure: Measure, scale: Scale) -> bool:
+    if "aktiviteter" not in measure.values:
+        return False
+    first, last = period_of(measure)
+    if (first is not None and first > scale.last) or (last is not None and last < scale.first):
+        return False
+    return any(one.dato is not None and scale.shows(one.dato.toordinal()) for one in measure.aktiviteter)
+
+
+def sentence(view: View, measure: Measure | None, width: int) -> list[Line]:
+    """How the chosen measure stands, and the day that is pointed at."""
+    room = width - 2
+    pointed = BLANK
+    if view.cursor is not None:
+        pointed = line((day_words(view.cursor, view.calendar), "soft"))
+    if measure is None:
+        return [indent(fit(pointed, room))]
+    from dekom_tui.plan.measures import state
+    from dekom_tui.widgets.states import STATES
+
+    sign = STATES[state(measure, view.today)]
+    head, after = standing_words(measure, view.today)
+    said = line(sign.span(), " ", (head, "text", True), " " if after else "", (after, "soft"))
+    if pointed:
+        both = width_of(said) + 3 + width_of(pointed) <= room
+        left = fit(said, room if both else max(20, room - width_of(pointed) - 3))
+        gap = room - width_of(left) - width_of(pointed)
+        return [indent(line(left, " " * max(1, gap), pointed) if gap > 0 else fit(pointed, room))]
+    return [indent(fit(said, room))]
+
+
+def moving_rows(head: str, told: Sequence[str], width: int, most: int) -> list[Line]:
+    """What a move does: how far and to which days, then what comes of it, one row after the other."""
+    text = " ".join(told)
+    lines: list[Line] = []
+    first = paragraph(head, width - 4, bold=True)[: max(1, most - 1)]
+    lines += first
+    marked = text.startswith(("▲", "! "))
+    ink = {"▲": "bad", "!": "warn"}.get(text[:1], "soft") if marked else "soft"
+    body = text[1:].lstrip() if marked else text
+    rest = paragraph(body, width - 4, "soft")[: max(0, most - len(first))]
+    found = [line("   ", one) for one in lines]
+    for at, one in enumerate(rest):
+        found.append(line((f" {text[0]} " if marked and not at else "   ", ink), one))
+    return found
+
+
+_GROUPED: Final = {
+    "": N_("Uten grupper"),
+    "maal": N_("Gruppert etter mål"),
+    "ansvarlig": N_("Gruppert etter ansvarlig"),
+    "arena": N_("Gruppert etter møteplass"),
+    "status": N_("Gruppert etter status"),
+}
+_ORDERED: Final = {"nr": N_("Etter nummer"), "start": N_("Etter start"), "slutt": N_("Etter slutt")}
+
+
+def grouping_words(grouping: str) -> str:
+    """What is said when the grouping changes."""
+    return _(_GROUPED[grouping])
+
+
+def order_words(order: str) -> str:
+    """What is said when the order changes."""
+    return _(_ORDERED[order])
+
+
+def shown_words(plan: Plan, shown: Shown, count: int) -> str:
+    """What is shown alone, in a few words; empty when nothing is left out."""
+    if shown.everything:
+        return ""
+    goal = plan.of(Goal).get(shown.filter.goal)
+    parts = [
+        word(shown.filter.state) if shown.filter.state else "",
+        shown.filter.role,
+        _("mål {n}").format(n=goal.nr) if goal is not None and goal.nr else goal.short if goal is not None else "",
+        _("denne måneden") if shown.month is not None else "",
+    ]
+    total = len(plan.measures)
+    told = ngettext("{k} av {n} tiltak", "{k} av {n} tiltak", total).format(k=count, n=total)
+    return f"{' · '.join(one for one in parts if one)}  {told}"
+
+
+def empty_rows(width: int, *, filtered: bool) -> list[Row]:
+    """What stands where there is no bar."""
+    if filtered:
+        text = _("Ingen tiltak er slik nå. Esc viser alle.")
+        return [Row(), *(Row(line(" ", one)) for one in paragraph(text, width - 2, "soft"))]
+    text = _("Her ser dere tiltakene langs tida: hva som skjer når, hvem som har det, og hva som glipper.")
+    begin = line(("5", "accent", True), "  ", (_("Skriv det første tiltaket i 5 Tiltak"), "text"))
+    return [
+        Row(), *(Row(line(" ", one)) for one in paragraph(text, min(width - 2, 64), bold=True)),
+        Row(), Row(line(" ", fit(begin, width - 2))),
+    ]  # fmt: skip

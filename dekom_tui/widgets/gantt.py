@@ -1,0 +1,202 @@
+"""The timeline's widgets: the bars, drawn line by line, that are chosen, pointed at and dragged; what stands over and
+under them, which never moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from textual import events
+from textual.message import Message
+
+from dekom_tui.plan.moving import END, START, WHOLE
+from dekom_tui.plan.timeline.bars import period_of
+from dekom_tui.widgets.canvas import Canvas
+from dekom_tui.widgets.gantt_lines import View, rows
+from dekom_tui.widgets.lines import BLANK, Line
+from dekom_tui.widgets.paint import LineWidget
+
+_ENDS_FROM: Final = 4
+"""A bar of fewer cells has no ends to take hold of: it is moved whole."""
+
+
+class Held(NamedTuple):
+    """What the mouse has taken hold of: a measure, what of it, and the cell of the chart."""
+
+    key: str
+    handle: str
+    cell: int
+
+
+class Gantt(Canvas):
+    """The bars of a view."""
+
+    class Pointed(Message):
+        """A day was pointed at with the mouse."""
+
+        def __init__(self, day: int) -> None:
+            super().__init__()
+            self.day = day
+
+    class Dragged(Message):
+        """A bar, or an end of it (one of moving.HANDLES), has been drawn so many days from where it was."""
+
+        def __init__(self, key: str, handle: str, days: int) -> None:
+            super().__init__()
+            self.key = key
+            self.handle = handle
+            self.days = days
+
+    class Wheeled(Message):
+        """The wheel was turned with Ctrl (`near`: nearer 1, farther -1) or Shift, or sideways (`later` -1 or 1)."""
+
+        def __init__(self, near: int = 0, later: int = 0) -> None:
+            super().__init__()
+            self.near = near
+            self.later = later
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(tell_edges=True, id=id)
+        self._view: View | None = None
+        self._held: Held | None = None
+        self._dragged = 0
+
+    def show(self, view: View) -> None:
+        """Draws another view; the selection stays."""
+        self._view = view
+        self.draw(lambda width, height: rows(view))
+
+    @property
+    def locked(self) -> bool:
+        """Whether a move is being looked at, so that another bar cannot be chosen."""
+        return self._view is not None and self._view.ghost is not None
+
+    def action_move(self, step: int) -> None:
+        if not self.locked:
+            super().action_move(step)
+
+    def action_page(self, step: int) -> None:
+        if not self.locked:
+            super().action_page(step)
+
+    def action_end(self, step: int) -> None:
+        if not self.locked:
+            super().action_end(step)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Left and right go in time, which is the screen's."""
+        return False if action == "pane" else super().check_action(action, parameters)
+
+    # The mouse
+
+    def _hold(self, x: int, y: int) -> Held | None:
+        """What of which bar is under a cell of the widget."""
+        view = self._view
+        index = self.top + y
+        if view is None or x < view.label or index >= len(view.layout) or self._edge(y) is not None:
+            return None
+        found = view.layout.row(index).measure
+        if found is None:
+            return None
+        cell = x - view.label
+        first, last = period_of(view.measure(found))
+        first, last = first if first is not None else last, last if last is not None else first
+        if first is None or last is None:
+            return None
+        left, right = view.scale.cell(first), view.scale.last_cell(last)
+        if not left <= cell <= right:
+            return None
+        handle = WHOLE
+        if right - left >= _ENDS_FROM:
+            handle = START if cell == left else END if cell == right else WHOLE
+        return Held(found.key, handle, cell)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self._dragged = 0
+        held = self._hold(event.x, event.y) if event.button == 1 else None
+        if held is not None and self.locked and self._view is not None and self._view.ghost is not None:
+            held = held if held.key == self._view.ghost.before.key else None
+        self._held = held
+        if held is not None:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        held, view = self._held, self._view
+        if held is None or view is None:
+            return
+        cell = max(0, min(event.x - view.label, view.scale.width - 1))
+        days = view.scale.day(cell) - view.scale.day(held.cell)
+        if days != self._dragged:
+            self.post_message(self.Dragged(held.key, held.handle, days - self._dragged))
+            self._dragged = days
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        if self._held is not None:
+            self._held = None
+            self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """In the chart a day is pointed at; only a name is opened. A bar that was drawn stays where it is."""
+        view = self._view
+        if view is None:
+            return
+        if self._dragged or self.locked:
+            event.prevent_default()
+            event.stop()
+        elif event.x >= view.label and self._edge(event.y) is None:
+            event.prevent_default()
+            event.stop()
+            index = self.top + event.y
+            found = view.layout.row(index).measure if index < len(view.layout) else None
+            at = None if found is None else view.layout.find(found.key)
+            if at is not None:
+                self._moved(self._page.go, at)
+            self.post_message(self.Pointed(view.scale.day(event.x - view.label)))
+
+    def _turned(self, event: events.MouseEvent, step: int) -> None:
+        if event.ctrl or event.shift:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Wheeled(near=-step) if event.ctrl else self.Wheeled(later=step))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._turned(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._turned(event, -1)
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        event.stop()
+        self.post_message(self.Wheeled(later=1))
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        event.stop()
+        self.post_message(self.Wheeled(later=-1))
+
+
+LinesFor = Callable[[int, int], Sequence[Line]]
+"""Gives the lines for a width and height in cells."""
+
+
+class Still(LineWidget):
+    """Lines that stand still over or under the bars."""
+
+    DEFAULT_CSS = "Still { width: 1fr; height: 1fr; }"
+
+    def __init__(self, lines_for: LinesFor, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines_for = lines_for
+        self._lines: Sequence[Line] | None = None
+        self._drawn = (0, 0)
+
+    def redraw(self) -> None:
+        """Asks for the lines again."""
+        self._lines = None
+        self.refresh()
+
+    def line_at(self, y: int) -> Line:
+        size = (self.size.width, self.size.height)
+        if self._lines is None or self._drawn != size:
+            self._lines = self._lines_for(*size)
+            self._drawn = size
+        return self._lines[y] if y < len(self._lines) else BLANK
