@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from dekom_tui.plan.entity import Entity, Records, take_record
@@ -41,7 +42,7 @@ def set_list(draft: Draft, path: Path, new: Sequence[Any]) -> bool:
         return False
     old = _values(source[start:end])
     members = listing(source, start).members
-    paired = _pair(old, list(new), [lambda one: one])
+    paired = _pair(old, list(new), [repr])
     wanted = [
         Wanted(at, render.scalar(value) if at is None else source[members[at].start : members[at].end])
         for value, at in zip(new, paired, strict=True)
@@ -58,8 +59,8 @@ def set_records(draft: Draft, path: Path, field: Records[Any], new: Sequence[Ent
     source, (start, end) = draft.chunks[found.at].source, found.value
     members = listing(source, start).members
     old = [take_record(field.of, one if isinstance(one, dict) else {}, _silent) for one in _values(source[start:end])]
-    tests: list[Any] = [lambda one: one, lambda one: one.mark() if any(one.mark()) else None]
-    tests += [lambda one, name=name: one.values.get(name) for name in field.of.identity if len(field.of.identity) > 1]
+    tests: list[Callable[[Entity], Hashable | None]] = [_whole, _identity]
+    tests += [partial(_part, name) for name in field.of.identity if len(field.of.identity) > 1]
     paired = _pair(old, list(new), tests)
     wanted: list[Wanted] = []
     records: dict[int, Entity] = {}
@@ -93,18 +94,35 @@ def _in_file_order(wanted: list[Wanted]) -> list[Wanted]:
     return result
 
 
-def _pair(old: Sequence[T], new: Sequence[T], tests: Sequence[Any]) -> list[int | None]:
+def _pair(old: Sequence[T], new: Sequence[T], tests: Sequence[Callable[[T], Hashable | None]]) -> list[int | None]:
     """Which old member each new one was: the same by the first test, then by the next, in order of appearance."""
     paired: list[int | None] = [None] * len(new)
-    free = list(range(len(old)))
+    taken: set[int] = set()
     for test in tests:
+        free: dict[Hashable, list[int]] = {}
+        for at in range(len(old) - 1, -1, -1):
+            if at not in taken and (mark := test(old[at])) is not None:
+                free.setdefault(mark, []).append(at)
         for index, value in enumerate(new):
-            if paired[index] is None and (mine := test(value)) is not None:
-                at = next((i for i in free if test(old[i]) == mine), None)
-                if at is not None:
-                    paired[index] = at
-                    free.remove(at)
+            if paired[index] is None and (mark := test(value)) is not None and free.get(mark):
+                paired[index] = at = free[mark].pop()
+                taken.add(at)
     return paired
+
+
+def _whole(one: Entity) -> Hashable:
+    """All that a record holds."""
+    return repr((sorted(one.values.items()), sorted(one.extra.items(), key=repr)))
+
+
+def _part(name: str, one: Entity) -> Hashable | None:
+    value: Hashable | None = one.values.get(name)
+    return value
+
+
+def _identity(one: Entity) -> Hashable | None:
+    mark = one.mark()
+    return mark if any(part is not None for part in mark) else None
 
 
 def edit_record(text: str, old: Entity, new: Entity) -> str:
