@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from dekom_tui.store.toml.blocks import block_spans
@@ -14,7 +13,7 @@ _LINE: Final = (
 )
 """One comment, key with its value, or blank line."""
 
-_SPACE: Final = re.compile(r"[ \t\r\n]*+")
+_SPACE: Final = r"[ \t\r\n]*+"
 
 
 class Entry(NamedTuple):
@@ -132,7 +131,7 @@ def pairs(text: str, start: int) -> list[Pair]:
 
 
 def _skip(text: str, position: int) -> int:
-    match = _SPACE.match(text, position)
+    match = compiled(_SPACE).match(text, position)
     return position if match is None else match.end()
 
 
