@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from dekom_tui.plan.measures import CANCELLED, DONE, LATE, NOT_STARTED, ON_HOLD, UNDER_WAY
 from dekom_tui.widgets.lines import Span
+from dekom_tui.words.labels import SIGNS
 
 
 class Sign(NamedTuple):
@@ -28,12 +29,8 @@ class Sign(NamedTuple):
 
 
 STATES: Final[Mapping[str, Sign]] = {
-    DONE: Sign("●", "ok"),
-    UNDER_WAY: Sign("►", "accent"),
-    LATE: Sign("▲", "bad"),
-    ON_HOLD: Sign("║", "hold"),
-    NOT_STARTED: Sign("○", "soft", "line"),
-    CANCELLED: Sign("×", "faint"),
+    name: Sign(*SIGNS[name], part="line" if name == NOT_STARTED else "")
+    for name in (DONE, UNDER_WAY, LATE, ON_HOLD, NOT_STARTED, CANCELLED)
 }
 """The sign of every state of a measure."""
 
