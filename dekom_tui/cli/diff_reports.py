@@ -6,8 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from dekom_tui.cli.reports import visible
-from dekom_tui.cli.terms import is_plain
+from dekom_tui.cli.terms import is_plain, visible
 from dekom_tui.review.prose import ADDED, REMOVED, SAME, Passage, passages
 from dekom_tui.words.changes.outcomes import outcome_words
 from dekom_tui.words.changes.phrases import GAVE, TOOK, Line
@@ -31,7 +30,7 @@ def heading(one: Compared) -> str:
     if not count:
         return _("{plan}: ingen endring i innholdet").format(plan=one.name)
     changes = ngettext("{n} endring", "{n} endringer", count).format(n=count)
-    return _("{plan}: {changes}").format(plan=one.name, changes=changes)
+    return f"{one.name}: {changes}"
 
 
 def _lines(one: Told, words: bool) -> Iterator[Line]:

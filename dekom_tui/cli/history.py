@@ -13,7 +13,7 @@ import click
 from dekom_tui.cli.base import Argument, Command
 from dekom_tui.cli.ending import FINE, UNREADABLE, Refusal, Unreadable
 from dekom_tui.cli.plans import scope
-from dekom_tui.cli.reports import visible
+from dekom_tui.cli.terms import visible
 from dekom_tui.words.language import N_, _
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from dekom_tui.cli.looking import Told
-from dekom_tui.cli.terms import is_plain
+from dekom_tui.cli.terms import is_plain, visible
 from dekom_tui.plan.finding import ERROR, HINT, WARNING
 from dekom_tui.words.language import _, ngettext
 
@@ -73,13 +73,6 @@ def _window(source: str, column: int) -> tuple[str, int]:
     lead = "…" if start else ""
     tail = "…" if start + _SHOWN < len(source) else ""
     return lead + visible(source[start : start + _SHOWN]) + tail, column - start + len(lead)
-
-
-def visible(text: str) -> str:
-    """A text as it can stand in a terminal, a character for each of its own: no escape of a file's reaches it."""
-    if text.isprintable():
-        return text
-    return "".join([one if one.isprintable() else " " if one.isspace() else "·" for one in text])
 
 
 def as_json(found: Iterable[list[Told]]) -> Iterator[list[Told]]:

@@ -54,3 +54,10 @@ def is_plain(stream: object) -> bool:
     """Whether there must be no colours in what is written: it is no terminal, or NO_COLOR is set."""
     isatty = getattr(stream, "isatty", None)
     return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb" or isatty is None or not isatty()
+
+
+def visible(text: str) -> str:
+    """A text as it can stand in a terminal, a character for each of its own: no escape of a file's reaches it."""
+    if text.isprintable():
+        return text
+    return "".join([one if one.isprintable() else " " if one.isspace() else "·" for one in text])

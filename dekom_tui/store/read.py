@@ -24,6 +24,9 @@ from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, REGISTER_FOLDERS
 REFUSED: Final = UNREADABLE | {"format-newer", "folder-for-file"}
 """The findings of a file that is left alone: nothing of it is in the plan, and nothing is written to it."""
 
+SETTINGS_PATHS: Final = (f"../{SETTINGS_FILE}", SETTINGS_FILE)
+"""The files of settings that a plan stands under, from its folder, the wider one first."""
+
 
 class Source(Protocol):
     """Where a plan's files come from: a folder, or a version of one."""
@@ -88,8 +91,12 @@ def read_plan(source: Source, only: str = "", registers: bool = True, like: Open
     Of another version of it, read before, the files with the same bytes are taken over and not parsed again; what was
     found in their form is then told there alone.
     """
-    settings, settings_files, settings_findings = read_all_settings(source)
-    known: Mapping[str, SourceFile] = like.files if like is not None and like.plan.settings == settings else {}
+    known: Mapping[str, SourceFile] = {}
+    if like is not None and _has_settings_of(source, like):
+        settings, settings_findings, known = like.plan.settings, like.settings_findings, like.files
+        settings_files = {path: file for path, file in known.items() if file.kind == "dekom"}
+    else:
+        settings, settings_files, settings_findings = read_all_settings(source)
     findings: list[Finding] = []
     files: dict[str, SourceFile] = {}
     wanted = [only] if only else [PLAN_FILE, MEASURES_FILE]
@@ -103,11 +110,27 @@ def read_plan(source: Source, only: str = "", registers: bool = True, like: Open
     return Opened(assemble(files.values(), settings), {**files, **settings_files}, findings, settings_findings)
 
 
+def _has_settings_of(source: Source, like: Opened) -> bool:
+    """Whether another version of a plan stood under the same dekom.toml files."""
+    for path in SETTINGS_PATHS:
+        file = like.files.get(path)
+        try:
+            data = source.read(path)
+            if file is None or data != file.data:
+                return False
+        except FileNotFoundError:
+            if file is not None:
+                return False
+        except Refused:
+            return False
+    return True
+
+
 def read_all_settings(source: Source) -> tuple[Settings, dict[str, SourceFile], list[Finding]]:
     """The settings of the workspace and of the plan put together, and what is wrong with their files."""
     settings, findings = Settings(), []
     files: dict[str, SourceFile] = {}
-    for path in (f"../{SETTINGS_FILE}", SETTINGS_FILE):
+    for path in SETTINGS_PATHS:
         try:
             data = source.read(path)
         except FileNotFoundError:
