@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dekom_tui.store.toml.blocks import MARK_BEGIN, block_spans, named, table_named
 from dekom_tui.store.toml.grammar import Path, Stopped
-from dekom_tui.store.toml.inside import Entry, Member, list_comments, listing, pairs
 from dekom_tui.store.toml.parse import position
 from dekom_tui.store.toml.scan import Chunk, chunks
+
+if TYPE_CHECKING:
+    from dekom_tui.store.toml.inside import Entry, Member
 
 
 class Site(NamedTuple):
@@ -107,6 +109,8 @@ class Document:
     def _inside(self, site: Site, rest: Path) -> Site | None:
         if self.text[site.value] != "{":
             return None
+        from dekom_tui.store.toml.inside import pairs
+
         for pair in pairs(self.text, site.value):
             if pair.path == rest[: len(pair.path)]:
                 inner = Site(pair.key, pair.key_end, pair.value, pair.value_end)
@@ -128,6 +132,8 @@ class Document:
 
     def members(self, path: Path) -> list[Member]:
         """The members of the list at a path, in the order of the file."""
+        from dekom_tui.store.toml.inside import Member, listing
+
         site = self.key(path)
         if site is not None and self.text[site.value] == "[":
             return listing(self.text, site.value).members
@@ -151,6 +157,8 @@ class Document:
                     yield Unsettled(begin, stop, named(self.text, begin), table)
 
     def _comment_runs(self, chunk: Chunk) -> Iterator[tuple[int, int]]:
+        from dekom_tui.store.toml.inside import Entry, list_comments
+
         yield chunk.start, chunk.end if chunk.block else chunk.head
         for item in chunk.items:
             if type(item) is not Entry:

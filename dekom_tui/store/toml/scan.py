@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dekom_tui.store.toml.blocks import MARK_BEGIN, block_spans, table_named
 from dekom_tui.store.toml.grammar import KEY, REST, START, VALUE, Path, Stopped, compiled, parts, value_end
-from dekom_tui.store.toml.inside import Entry, Loose, body_items
+
+if TYPE_CHECKING:
+    from dekom_tui.store.toml.inside import Entry, Loose
 
 
 @cache
@@ -63,12 +65,16 @@ class Chunk:
     def items(self) -> list[Entry | Loose]:
         """What stands in it, in its order."""
         if self._items is None:
+            from dekom_tui.store.toml.inside import body_items
+
             self._items = [] if self.block else body_items(self.source, self.body, self.end)
         return self._items
 
     @property
     def entries(self) -> list[Entry]:
         """The keys that stand in it, in their order."""
+        from dekom_tui.store.toml.inside import Entry
+
         return [one for one in self.items if type(one) is Entry]
 
 
@@ -128,6 +134,8 @@ def _slow(text: str, position: int) -> int:
 
 def _without_blocks(found: list[Chunk]) -> list[Chunk]:
     """The same chunks with every unsettled merge of a whole table as a chunk of its own."""
+    from dekom_tui.store.toml.inside import Loose
+
     result: list[Chunk] = []
     for chunk in found:
         text = chunk.source
