@@ -48,6 +48,7 @@ SCREENS: Final[Mapping[str, tuple[str, str]]] = {
     "5": ("measures", "MeasuresScreen"),
     "6": ("organisation", "OrganisationScreen"),
     "7": ("signs", "SignsScreen"),
+    "R": ("thread.screen", "ThreadScreen"),
     "T": ("timeline", "TimelineScreen"),
 }
 """The module in `screens` and the class of each place; imported when it is first shown."""

@@ -50,6 +50,7 @@ PLACES: Final = (
     PlaceOf("6", N_("Organisering"), N_("6 Organisering")),
     PlaceOf("7", N_("Tegn"), N_("7 Tegn på læring/forbedring")),
     PlaceOf("T", N_("Tidslinje"), N_("T Tidslinje for tiltakene")),
+    PlaceOf("R", N_("Rød tråd"), N_("R Rød tråd fra situasjon til tegn")),
 )
 """The places that have a screen, in the order of the tab line."""
 
@@ -193,6 +194,24 @@ PICK: Final = Command("tick", ("space",), "Mellomrom", N_("ta med"), N_("ta innf
 TAKE_PICKED: Final = Command(
     "choose", (), "Enter", N_("skriv videre på dem"), N_("sett dem nederst i svaret, og skriv dem om")
 )
+
+JOINTS: Final = Command("", (), "←→", N_("ledd"), N_("fra ledd til ledd i tråden"))
+TIE_KNOT: Final = Command("tie", ("k",), "K", N_("knytt"), N_("knytt det valgte til noe i leddet før eller etter"))
+UNTIE: Final = Command("untie", ("u",), "U", N_("løs"), N_("løs det valgte fra noe det er knyttet til"))
+MATRIX: Final = Command("matrix", ("x",), "X", N_("matrise"), N_("vis mål og tiltak som matrise"))
+LOOSE_ENDS: Final = Command("ends", ("e",), "E", N_("løse ender"), N_("til de løse endene"), N_("løse"))
+TO_PICTURE: Final = Command("ends", (), "Esc", N_("til tråden"), N_("tilbake til tråden"))
+WRITE_SIGN: Final = Command("sign", ("l",), "L", N_("skriv tegn"), N_("skriv i loggen hva dere ser av tiltaket"))
+TIE_THESE: Final = Command("choose", (), "Enter", N_("knytt"), N_("knytt til dem som er valgt, og løs de andre"))
+UNTIE_THESE: Final = Command("choose", (), "Enter", N_("løs"), N_("løs fra dem som er valgt"))
+CHOOSE_MORE: Final = Command("", (), "Mellomrom", N_("velg"), N_("velg, eller velg bort"))
+OTHER_JOINT: Final = Command("joint(1)", ("tab",), "Tab", N_("annet ledd"), N_("til et annet ledd det kan knyttes til"))
+TOGGLE_TIE: Final = Command(
+    "tick", ("space",), "Mellomrom", N_("knytt og løs"), N_("knytt tiltaket til målet, eller løs det fra målet")
+)
+THREAD: Final = Command("matrix", ("x",), "X", N_("tråden"), N_("tilbake til tråden"))
+AXES: Final = Command("axes", ("b",), "B", N_("bytt akser"), N_("bytt mellom mål og tiltak nedover"))
+CELLS: Final = Command("", (), "↑↓←→", N_("velg"), N_("velg rute"))
 
 
 def adding(table: str) -> Command:

@@ -203,7 +203,8 @@ class _Picture:
             piece = (mark, *toned(pad(piece, column.width), quiet=False, bold=True, ground=self.ground))
             self.sheet.put(row, column.mark, piece, spot)
         else:
-            self.sheet.put(row, column.x, toned(piece, quiet=quiet), spot)
+            bold = spot.column < MEASURE and not quiet
+            self.sheet.put(row, column.x, toned(piece, quiet=quiet, bold=bold), spot)
 
     def _sign(self, row: int, place: Place, entity: Entity) -> None:
         """What is seen of a measure, or an entry that names none; the one that is chosen before the newest."""
@@ -250,8 +251,7 @@ class _Picture:
             links[2] += self._pairs(GOAL, ("maal", entry.maal), row)
         for at, those in enumerate(links):
             left, right = self.columns[at], self.columns[at + 1]
-            first = left.end + 1
-            gap = Gap(first, max(first, right.mark - 2), right.mark)
+            gap = Gap(left.end, max(left.end + 1, right.mark - 2), right.mark)
             self.sheet.grid(routed(those, self.ends[at], gap), "accent")
 
     def _on_path(self, at: int, kind: type[E]) -> Iterable[E]:

@@ -38,6 +38,11 @@ class Sheet:
             if target is not None:
                 self.zones.append(Zone(row, cell, end, target))
 
+    def zone(self, row: int, start: int, end: int, target: Hashable) -> None:
+        """Cells of a row that stand for something, whatever is put on them."""
+        if 0 <= row < self.height:
+            self.zones.append(Zone(row, max(0, start), min(end, self.width), target))
+
     def free(self, row: int, start: int, end: int) -> bool:
         """Whether nothing stands on these cells of a row."""
         return all(end <= first or last <= start for first, last, _piece in self._pieces[row])

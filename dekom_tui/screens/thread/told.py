@@ -1,0 +1,34 @@
+"""The thread of what is chosen, told in the pane beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dekom_tui.screens.thread.beads import GOAL, MEASURE, Spot
+from dekom_tui.screens.thread.labels import HEADINGS, number_of
+from dekom_tui.widgets.lines import Row, heading, indent, line, paragraph
+from dekom_tui.widgets.states import LOOSE
+from dekom_tui.widgets.wrapping import cut
+from dekom_tui.words.language import _
+from dekom_tui.words.thread import story
+
+if TYPE_CHECKING:
+    from dekom_tui.plan.model import Plan
+
+
+def told_rows(plan: Plan, spot: Spot | None, width: int) -> list[Row]:
+    """The story of the chosen one's path, part by part."""
+    entity = plan.at(spot.place) if spot is not None else None
+    if spot is None or entity is None:
+        return []
+    number = number_of(entity) if spot.column in (GOAL, MEASURE) else ""
+    about = f"{_(HEADINGS[spot.column]).lower()} {number}" if number else cut(entity.short, max(1, width - 12))
+    rows = [Row(), Row(indent(heading(_("FORTALT"), about)))]
+    for part in story(plan, spot.place):
+        rows += [Row(), Row(indent(line((part.lead, "faint"))))]
+        for index, sentence in enumerate(part.sentences):
+            if part.wanting and not index:
+                rows.append(Row(indent(line(LOOSE.span(), " ", (sentence, "gold")))))
+            else:
+                rows += [Row(indent(each)) for each in paragraph(sentence, width - 2)]
+    return rows
