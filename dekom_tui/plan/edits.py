@@ -6,7 +6,7 @@ and the plan after, and keeps the texts before, so that each edit can be undone 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from dekom_tui.plan.entity import Entity
@@ -197,8 +197,3 @@ def move(plan: Plan, place: Place, steps: int) -> Many | None:
         if one.values.get("nr") != number
     )
     return Many(edits)
-
-
-def many(edits: Iterable[Edit]) -> Many:
-    """Several edits as one undoable step."""
-    return Many(tuple(edits))

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.message import Message
 
 from dekom_tui.plan.edits import Edit, EditError
 from dekom_tui.store.rescue import Rescue
@@ -30,15 +29,10 @@ if TYPE_CHECKING:
 class Host(App[None]):
     """The program as its screens see it."""
 
-    INLINE_PADDING: ClassVar[int] = 0
-
     workspace: Path
     """The folder whose plans are listed."""
     own: OwnSettings
     """What the user likes."""
-
-    class PlanChanged(Message):
-        """The plan is another one now: by an edit here, an undo, or a change from outside."""
 
     def __init__(self, today: date) -> None:
         super().__init__()

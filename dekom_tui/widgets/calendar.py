@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from dekom_tui.plan.dates import month_grid
 from dekom_tui.widgets.lines import BLANK, Line, Span, line, wrap_line
 from dekom_tui.widgets.paint import MARK, LineWidget
 from dekom_tui.words.dates import month_name, weekdays
@@ -193,8 +194,4 @@ def _header() -> Line:
 
 def month_weeks(year: int, month: int) -> list[list[date | None]]:
     """The days of a month by ISO weeks, Monday first; None for the days of its neighbours."""
-    offset, count = monthrange(year, month)
-    cells: list[date | None] = [None] * offset
-    cells += [date(year, month, number) for number in range(1, count + 1)]
-    cells += [None] * (-len(cells) % 7)
-    return [cells[i : i + 7] for i in range(0, len(cells), 7)]
+    return [list(one.days) for one in month_grid(year, month)]
