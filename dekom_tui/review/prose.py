@@ -59,13 +59,18 @@ class Passage(NamedTuple):
 
 
 class _Unit(NamedTuple):
-    """A sentence with where it stands: which block, whether it begins it, whether it ends it, and the item's sign."""
+    """A sentence with where it stands: which block, the how manyeth of it, whether it ends it, and the item's sign."""
 
     text: str
     block: int
-    first: bool
+    at: int
     last: bool
     marker: str
+
+    @property
+    def first(self) -> bool:
+        """Whether it begins its block."""
+        return self.at == 0
 
 
 class _Event(NamedTuple):
@@ -178,7 +183,7 @@ class _Units:
         first = self.begin[block]
         end = self.begin[block + 1] if block + 1 < len(self.begin) else len(self.texts)
         marker = self.found[self.start + block][0]
-        return _Unit(self.texts[index], self.start + block, index == first, index == end - 1, marker)
+        return _Unit(self.texts[index], self.start + block, index - first, index == end - 1, marker)
 
 
 def _units(found: Sequence[tuple[str, str, str]], start: int, end: int) -> _Units:
@@ -220,6 +225,15 @@ def _told(places: Sequence[tuple[list[tuple[int, _Unit]], list[tuple[int, _Unit]
     gone: list[tuple[int, _Unit]] = []
     added: list[tuple[int, _Unit]] = []
     for went, came in left:
+        if len(went) == len(came) == 1 and came[0][0] not in moved:
+            # One sentence for another is by far the commonest.
+            was, now = went[0][1], came[0][1]
+            if _likeness(was.text, now.text) >= _ALIKE:
+                events.append(_Event((came[0][0], 1), CHANGED, was, now))
+            else:
+                gone += went
+                added += came
+            continue
         events += [_Event((at, 1), MOVED, moved[at], unit) for at, unit in came if at in moved]
         fresh = [one for one in came if one[0] not in moved]
         pairs = _likely(went, fresh, _ALIKE)
@@ -239,8 +253,6 @@ def _likely(went: Sequence[tuple[int, _Unit]], came: Sequence[tuple[int, _Unit]]
     """Which sentence became which: the most alike first, each once."""
     if not went or not came:
         return {}
-    if len(went) == len(came) == 1:
-        return {0: 0} if _likeness(went[0][1].text, came[0][1].text) >= least else {}
     if len(went) * len(came) > _MOST_PAIRS:
         near = min(len(went), len(came))
         candidates = [(index, index) for index in range(near)]
@@ -284,7 +296,7 @@ def _goes_with(one: _Event, other: _Event) -> bool:
     if one.kind != other.kind or one.kind not in (ADDED, REMOVED, MOVED):
         return False
     for was, now in ((one.before, other.before), (one.after, other.after)):
-        if was is not None and now is not None and (was.block != now.block or was.last or now.first):
+        if was is not None and now is not None and (was.block, was.at + 1) != (now.block, now.at):
             return False
     return True
 
