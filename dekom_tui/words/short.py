@@ -20,7 +20,7 @@ def name_within(entity: Entity, width: int) -> str:
     title = entity.title
     if len(title) <= width:
         return title
-    fitting = [one for one in (_MORE.split(title, maxsplit=1)[0], entity.short) if len(one) <= width]
+    fitting: list[str] = [one for one in (_MORE.split(title, maxsplit=1)[0], entity.short) if len(one) <= width]
     return max(fitting, key=len) if fitting else entity.short
 
 
