@@ -20,7 +20,7 @@ def name_within(entity: Entity, width: int) -> str:
     title = entity.title
     if len(title) <= width:
         return title
-    fitting: list[str] = [one for one in (_MORE.split(title, maxsplit=1)[0], entity.short) if len(one) <= width]
+    fitting = [one for one in (_MORE.split(title, maxsplit=1)[0], entity.short) if len(one) <= width]
     return max(fitting, key=len) if fitting else entity.short
 
 
@@ -28,7 +28,7 @@ def own_name(question: Question) -> str:
     """A short name for a question of the school's own: the word of the question that its key is made of, as it stands
     there; else the key itself. «Hva forteller fraværet oss?» under `fravaer` is «Fraværet»."""
     first = question.field.split("_")[0]
-    for word in re.findall(r"[^\W\d_]+", question.text):
+    for word in map(str, re.findall(r"[^\W\d_]+", question.text)):
         if len(first) > 2 and slug(word, (), fallback="").startswith(first):
             return word[0].upper() + word[1:]
     return question.field.replace("_", " ").capitalize()
