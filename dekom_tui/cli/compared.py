@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -50,23 +50,18 @@ def compare(words: Sequence[str], wanted: Wanted, since: str | None = None) -> i
     today = day()
     if wanted.form == "json":
         set_language(SOURCE)
-    unread = changed = False
-
-    def noted(found: Iterable[Compared]) -> Iterator[Compared]:
-        nonlocal unread, changed
-        for one in found:
-            for said in one.unread:
-                Unreadable(said).show()
-            unread = unread or bool(one.unread)
-            changed = changed or bool(one.changes)
-            yield one
-
     try:
-        REPORTS[wanted.form](noted(compared(asked(words, since), today)), wanted)
+        found = list(compared(asked(words, since), today))
     except HistoryError as error:
         raise (Unreadable if error.unreadable else Refusal)(error.told()) from None
+    for one in found:
+        for said in one.unread:
+            Unreadable(said).show()
+    REPORTS[wanted.form](found, wanted)
     sys.stdout.flush()
-    return UNREADABLE if unread else CHANGED if changed else FINE
+    if any(one.unread for one in found):
+        return UNREADABLE
+    return CHANGED if any(one.changes for one in found) else FINE
 
 
 def compared(one: Asked, today: date) -> Iterator[Compared]:

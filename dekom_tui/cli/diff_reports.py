@@ -90,7 +90,7 @@ def _coloured(lead: str, text: str, style: str) -> None:
         echo(blank + (styled(line, bold=True) if style == "bold" else styled(line, fg=style or None)))
 
 
-_ESCAPED: Final = str.maketrans({one: f"\\{one}" for one in "\\`*_[]<>#|~"} | {"&": "&amp;"})
+_ESCAPED: Final = str.maketrans({one: f"\\{one}" for one in "\\`*_[]#|~!"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def as_markdown(found: Iterable[Compared], wanted: Wanted) -> None:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from dekom_tui.cli.ending import Refusal
 from dekom_tui.cli.plans import scope
 from dekom_tui.history.repository import HEAD, AtRevision, Repository
-from dekom_tui.history.trouble import NeverAdopted, NoCommit, NoRepository, NoWorkTree, UnknownRevision
+from dekom_tui.history.trouble import HistoryError, NeverAdopted, NoCommit, NoRepository, NoWorkTree, UnknownRevision
 from dekom_tui.store.read import Folder, Source
 from dekom_tui.store.workspace import (
     DEEPEST,
@@ -82,9 +82,36 @@ def pairs(one: Asked) -> Iterator[Pair]:
     path = one.path if one.path is not None else named if named is not None else Path()
     repository = Repository.of(path)
     try:
+        gone = _gone(repository, one) if one.path is None and named is None else None
+        if gone is not None:
+            one, path = gone, gone.path or path
         yield from _of_versions(repository, one, path)
     finally:
         repository.close()
+
+
+def _gone(repository: Repository, one: Asked) -> Asked | None:
+    """The same words when the last of them is no revision, but a path that HEAD has and that is gone from disk."""
+    word = one.before if one.after == WORK_TREE else one.after
+    if not isinstance(word, str) or word in (HEAD, ADOPTED) or repository.bare:
+        return None
+    try:
+        repository.commit(word)
+    except UnknownRevision:
+        pass
+    else:
+        return None
+    try:
+        inside, head = repository.inside(word), repository.commit(HEAD)
+        above, _slash, name = inside.rpartition("/")
+        there = name in (repository.tree(head, above) or {})
+        found = next(_in_version(repository, head, inside), None) if there else None
+    except (HistoryError, ValueError):
+        return None
+    if found is None:
+        return None
+    rest = one._replace(before=HEAD) if one.after == WORK_TREE else one._replace(after=WORK_TREE)
+    return rest._replace(path=Path(word))
 
 
 def _of_folders(before: Path, after: Path, inside: Path | None) -> Iterator[Pair]:

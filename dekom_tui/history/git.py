@@ -20,7 +20,6 @@ _AROUND: Final = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
-    "GIT_LITERAL_PATHSPECS": "1",
     "LC_ALL": "C",
 }
 _AHEAD: Final = 4096

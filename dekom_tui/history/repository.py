@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from posixpath import normpath
+from posixpath import join, normpath
 from typing import Final, NamedTuple
 
 from dekom_tui.history.git import Objects, failed, run
@@ -142,10 +142,15 @@ class Repository:
         if found is None:
             raise Elsewhere(path, "missing")
         if entry.mode == _LINK:
-            target = normpath(f"{folder}/{os.fsdecode(found.data)}" if folder else os.fsdecode(found.data))
-            if not links or target.startswith(("/", "..")):
-                raise Refused("cannot-open", why="loop" if not links else "dangling")
-            return self._data(commit, target, links - 1)
+            target = normpath(join(folder, os.fsdecode(found.data)))
+            if not links:
+                raise Refused("cannot-open", why="loop")
+            if target.startswith(("/", "..")):
+                raise Refused("cannot-open", why="dangling")
+            try:
+                return self._data(commit, target, links - 1)
+            except FileNotFoundError:
+                raise Refused("cannot-open", why="dangling") from None
         if found.data.startswith(_POINTER):
             raise Elsewhere(path, "lfs")
         if len(found.data) > LARGEST_FILE:

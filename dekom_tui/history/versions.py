@@ -76,7 +76,7 @@ def commits(repository: Repository, folder: str, name: str = HEAD, only: str = "
     lead = f"{folder}/" if folder else ""
     paths = [lead + one for one in ([only] if only else [PLAN_FILE, MEASURES_FILE, *REGISTER_FOLDERS])]
     arguments = ["-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--diff-merges=combined"]
-    ended = run(repository.top, "log", *arguments, f"--format={_FIELDS}", commit, "--", *paths)
+    ended = run(repository.top, "--literal-pathspecs", "log", *arguments, f"--format={_FIELDS}", commit, "--", *paths)
     if ended.code:
         raise failed(ended)
     return list(_read(os.fsdecode(ended.out), lead))
@@ -90,6 +90,8 @@ def _read(out: str, lead: str) -> Iterator[Commit]:
         oid, author, seconds, subject = tokens[at : at + 4]
         at += 4
         files: list[Touched] = []
+        while at < len(tokens) and not tokens[at].strip("\n"):
+            at += 1
         while at < len(tokens) and tokens[at].lstrip("\n").startswith(":"):
             raw = tokens[at].lstrip("\n")
             parents = len(raw) - len(raw.lstrip(":"))
@@ -97,8 +99,6 @@ def _read(out: str, lead: str) -> Iterator[Commit]:
             path = tokens[at + 1].removeprefix(lead)
             files.append(Touched(path, _blob(blobs[0]), _blob(blobs[parents])))
             at += 2
-        if at < len(tokens) and tokens[at] in ("", "\n"):
-            at += 1
         yield Commit(oid.lstrip("\n"), author, int(seconds), subject, tuple(files))
 
 

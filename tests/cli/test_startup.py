@@ -39,3 +39,12 @@ def test_check_loads_no_screen_no_writer_no_network_and_no_click(workspace: Path
 )
 def test_the_other_commands_load_no_screen_and_no_network(workspace: Path, words: list[str]) -> None:
     assert loaded(*words) & {"textual", "aiohttp", "tomlkit", "rich", "asyncio"} == set()
+
+
+def test_diff_loads_no_screen_no_writer_no_network_no_click_and_no_subprocess(workspace: Path) -> None:
+    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x", "commit", "-qm", "x"]):
+        subprocess.run(["git", *words], check=True, capture_output=True)
+    measures = next(workspace.rglob("tiltak.toml"))
+    measures.write_text(measures.read_text("utf-8").replace("2027-04-30", "2027-05-14"), "utf-8")
+    assert loaded("diff") & (HEAVY | {"click", "gettext", "hashlib", "inspect", "difflib"}) == set()
+    assert loaded("history") & {"textual", "aiohttp", "tomlkit", "rich", "asyncio"} == set()
