@@ -140,6 +140,7 @@ _REFERENCE: Final[Schema] = {"type": "string", "pattern": KEY}
 
 _VALUES: Final[dict[type[Field[Any]], Callable[[Any], Schema]]] = {
     fields.Text: lambda _field: _TEXT,
+    fields.RoleText: lambda _field: _TEXT,
     fields.Question: lambda _field: _TEXT,
     fields.Target: lambda _field: _TEXT,
     fields.Prose: lambda _field: _TEXT,

@@ -99,6 +99,12 @@ class Text(Field[str | None]):
         return text
 
 
+class RoleText(Text):
+    """Who, as a role: best one of the plan's own, and never the name of a person."""
+
+    __slots__ = ()
+
+
 class Question(Text):
     """What an agenda item asks: SECTION.FIELD, a register, or words of its own."""
 
@@ -157,10 +163,10 @@ class Clock(Field[time | None]):
 
 
 class Whole(Field[int | None]):
-    """A whole number from `low` to `high`."""
+    """A whole number from `low` to `high`, shown with its `unit`."""
 
     kind = "whole"
-    __slots__ = ("high", "low")
+    __slots__ = ("high", "low", "unit")
 
     def __init__(
         self,
@@ -169,12 +175,14 @@ class Whole(Field[int | None]):
         *,
         low: int = 0,
         high: int = LARGEST,
+        unit: str = "",
         required: bool = False,
         name: str = "",
     ) -> None:
         super().__init__(label, help, required=required, name=name)
         self.low = low
         self.high = high
+        self.unit = unit
 
     def take(self, raw: Raw, note: Note) -> object:
         if isinstance(raw, bool) or not isinstance(raw, int):

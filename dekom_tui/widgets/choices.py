@@ -163,7 +163,9 @@ class Choices(Canvas, can_focus=True):
         inner = max(1, width - _INDENT - 1)
         count = _("{n} av {all} valgt").format(n=len(self.chosen), all=len(self._options))
         note = count if self._several else ""
-        rows = [Row(line(" " * _INDENT, heading(self._title, note))), Row()] if self._title else []
+        rows = [Row(line(" " * _INDENT, heading(self._title, note)))] if self._title else []
+        sought = line(f"«{clean(self.sought)}»") if self.sought else line((_("skriv for å lete"), "faint"))
+        rows += [Row(line(" " * _INDENT, sought))] if self._title else []
         shown = [
             (index, self._lines(option, inner))
             for index, option in enumerate(self._options)
@@ -199,6 +201,4 @@ class Choices(Canvas, can_focus=True):
         spans.append(Span(text[at:], token, lead=True))
         note = Span(f"  {clean(option.note)}", "faint") if option.note else Span("")
         body = wrap_line(line(*(span for span in (*spans, note) if span.text)), max(1, inner - hang))
-        return [
-            line(" " * _INDENT, tuple(head) if not index else " " * hang, each) for index, each in enumerate(body)
-        ]
+        return [line(" " * _INDENT, tuple(head) if not index else " " * hang, each) for index, each in enumerate(body)]

@@ -48,6 +48,8 @@ def value_words(field: Field[Any], value: Any, plan: Plan) -> str:
         return f"{value.hour:02}.{value.minute:02}"
     if isinstance(field, Flag):
         return _("ja") if value else ""
+    if isinstance(field, Whole) and field.unit:
+        return f"{number(value)}\u00a0{field.unit}"
     if isinstance(field, Whole | Number):
         return number(value)
     if isinstance(field, Choice):

@@ -104,7 +104,7 @@ async def test_choices_are_marked_and_wrapped_under_their_text() -> None:
     async with on_stage(Choices("RESULTATMÅL", GOALS, ["lesing"], several=True), (36, 14)) as app:
         assert app.shown()[:6] == [
             "  RESULTATMÅL  1 av 3 valgt",
-            "",
+            "  skriv for å lete",
             "▌ ■ 1 Færre elever på 9. trinn",
             "▌     leser på de to laveste",
             "▌     nivåene",
@@ -135,6 +135,7 @@ async def test_typing_seeks_without_regard_to_accents() -> None:
     choices = Choices("MÅL", GOALS)
     async with on_stage(choices, (80, 14)) as app:
         await app.press(*"laer")
+        assert app.shown()[1] == "  «laer»"
         assert [row[2:] for row in app.shown()[2:5]] == [
             "□ 2 Elevene opplever at de får være med og bestemme hvordan de lærer",
             "□ 3 Lærerne utvikler undervisning sammen i faste læringssirkler",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dekom_tui.plan.entity import Entity, Inline, Records
-from dekom_tui.plan.fields import Choice, Day, Flag, Prose, Ref, Refs, Text, Whole
+from dekom_tui.plan.fields import Choice, Day, Flag, Prose, Ref, Refs, RoleText, Text, Whole
 
 STATUSES: Final = ("ikke startet", "pågår", "på vent", "fullført", "avbrutt")
 DECISIONS: Final = ("videreføres", "justeres", "avsluttes", "nytt")
@@ -29,7 +29,7 @@ class Activity(Entity, label="Steg", plural="Steg", identity=("dato", "tekst"), 
 
     dato = Day("Dato")
     tekst = Text("Steg", required=True)
-    ansvarlig = Text("Ansvarlig")
+    ansvarlig = RoleText("Ansvarlig", "En rolle, aldri et navn")
     ferdig = Flag("Ferdig")
 
 
@@ -42,10 +42,10 @@ class Measure(Entity, file="tiltak", table="tiltak", keyed=True, names=("tittel"
     maal = Refs("Mål", "Målene som tiltaket skal hjelpe til å nå", table="maal")
     start = Day("Start")
     slutt = Day("Slutt")
-    ansvarlig = Text("Ansvarlig", "En rolle, aldri et navn")
+    ansvarlig = RoleText("Ansvarlig", "En rolle, aldri et navn")
     arena = Ref("Møteplass", table="arena")
     status = Choice("Status", words=STATUSES)
-    fremdrift = Whole("Framdrift", "Prosent, fra 0 til 100", high=100)
+    fremdrift = Whole("Framdrift", "Prosent, fra 0 til 100", high=100, unit="%")
     avtalt = Inline("Avtalt", "Datoene da planen ble vedtatt", Period)
     etter = Refs("Kommer etter", "Tiltak som må være ferdige først", table="tiltak")
     erstattes_av = Ref("Erstattet av", table="tiltak")

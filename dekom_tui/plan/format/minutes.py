@@ -15,6 +15,7 @@ from dekom_tui.plan.fields import (
     Number,
     Prose,
     Question,
+    RoleText,
     Target,
     Text,
     Whole,
@@ -42,7 +43,7 @@ class Minutes(
     dato = Day("Dato", required=True)
     tittel = Text("Tittel", required=True)
     sted = Text("Sted")
-    moeteleder = Text("Møteleder", "En rolle, aldri et navn")
+    moeteleder = RoleText("Møteleder", "En rolle, aldri et navn")
     start = Clock("Start")
     slutt = Clock("Slutt")
     deltakere = Counts("Deltakere", "Hvor mange i hver rolle")
@@ -78,7 +79,7 @@ class FollowUp(Entity, label="Oppfølging", plural="Oppfølging", identity=("tek
     """What somebody is to do after the meeting."""
 
     tekst = Text("Oppfølging", required=True)
-    ansvarlig = Text("Ansvarlig", "En rolle, aldri et navn")
+    ansvarlig = RoleText("Ansvarlig", "En rolle, aldri et navn")
     frist = Day("Frist")
     ferdig = Flag("Ferdig")
 

@@ -11,7 +11,8 @@ from datetime import date, time
 from typing import Any, Final, NamedTuple
 
 from dekom_tui.plan.dates import read_date
-from dekom_tui.plan.fields import Clock, Counts, Day, Days, Field, Number, Whole, Wholes
+from dekom_tui.plan.fields import Clock, Counts, Day, Days, Field, Number, RoleText, Text, Whole, Wholes
+from dekom_tui.plan.text import fold
 from dekom_tui.words.dates import day, reading_words, week, weekday
 from dekom_tui.words.language import _
 from dekom_tui.words.numbers import number, parse_number
@@ -29,7 +30,7 @@ class Parsed(NamedTuple):
     brief: str = ""
     """The same in two words, for the field itself."""
     cures: tuple[Any, ...] = ()
-    """Values that may have been meant."""
+    """Values that may have been meant; the roles that can be taken as they are."""
 
 
 class Asked(NamedTuple):
@@ -40,6 +41,16 @@ class Asked(NamedTuple):
     """The field's value."""
     end: bool = False
     """The field ends something: a week there means its Friday."""
+    roles: tuple[str, ...] = ()
+    """The plan's roles."""
+
+
+def _text(field: Field[Any], text: str, asked: Asked) -> Parsed:
+    return Parsed(" ".join(text.split()))
+
+
+def _role(field: Field[Any], text: str, asked: Asked) -> Parsed:
+    return _text(field, text, asked)._replace(cures=tuple(one for one in asked.roles if fold(text) in fold(one)))
 
 
 def _day(field: Field[Any], text: str, asked: Asked) -> Parsed:
@@ -139,6 +150,8 @@ _READERS: Final[dict[type[Field[Any]], Callable[[Field[Any], str, Asked], Parsed
     Clock: _clock,
     Counts: _counts,
     Wholes: _wholes,
+    Text: _text,
+    RoleText: _role,
 }
 
 TYPED: Final = tuple(_READERS)
@@ -146,16 +159,20 @@ TYPED: Final = tuple(_READERS)
 
 
 def read(field: Field[Any], text: str, asked: Asked) -> Parsed:
-    """Read what was typed in a field of one of the TYPED kinds; nothing typed empties it."""
-    if not text.strip():
-        return Parsed()
-    return _READERS[type(field)](field, text, asked)
+    """Read what was typed in a field of one of the TYPED kinds; nothing typed empties it, where it can be empty."""
+    if text.strip():
+        return _READERS.get(type(field), _text)(field, text, asked)
+    if field.required:
+        return Parsed(wrong=_("Feltet kan ikke stå tomt."), brief=_("mangler"))
+    return Parsed(cures=asked.roles if isinstance(field, RoleText) else ())
 
 
 def typed(field: Field[Any], value: Any) -> str:
     """A value as a person would type it, to begin from."""
     if value is None or value == ():
         return ""
+    if isinstance(field, Text):
+        return str(value)
     if isinstance(value, date):
         return day(value)
     if isinstance(field, Days):

@@ -16,17 +16,18 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from dekom_tui.commands import BACK, CHOOSE, EDIT_FIELD, FORM, LEAVE, LET_BE, RECORDS, USE, Command
+from dekom_tui.commands import BACK, FORM, Command
 from dekom_tui.data import data
-from dekom_tui.plan.edits import Many, Rename, new_key
+from dekom_tui.plan.edits import Many
 from dekom_tui.plan.entity import Entity, Inline, Records
-from dekom_tui.plan.fields import Choice, Day, Field, Flag, Links, Prose, Ref, Refs, Text, Words
+from dekom_tui.plan.fields import Choice, Day, Field, Flag, Links, Prose, Ref, Refs, RoleText, Text, Words
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import FrameScreen, bindings, hint
-from dekom_tui.screens.form.parse import Asked, Parsed, day_reading, read, typed
+from dekom_tui.screens.form.keys import commands_in, more_hints
+from dekom_tui.screens.form.parse import TYPED, Asked, Parsed, day_reading, read, typed
 from dekom_tui.screens.form.records import RecordList
-from dekom_tui.screens.form.subject import Desk, EntitySubject, InlineSubject, Subject
-from dekom_tui.screens.form.view import Cure, Slot, aside_rows, choices_of, day_notes, form_rows, wrong_rows
+from dekom_tui.screens.form.subject import Desk, EntitySubject, InlineSubject, Subject, fields, key_follows
+from dekom_tui.screens.form.view import Cure, Slot, aside_rows, choices_of, day_notes, form_rows, role_names
 from dekom_tui.screens.section import NARROW
 from dekom_tui.screens.section_panes import Rule
 from dekom_tui.widgets.calendar import Calendar
@@ -59,7 +60,9 @@ class FormScreen(FrameScreen):
         self._begin = field
         self._mode = ""
         self._written = ""
+        self._before: Any = None
         self._parsed = Parsed()
+        self._to_ask: list[str] = []
 
     def middle(self) -> ComposeResult:
         with Horizontal(id="body"):
@@ -85,6 +88,11 @@ class FormScreen(FrameScreen):
         self.form.focus()
         if self._begin:
             self.form.select(Slot(self._begin))
+        if self.subject.new:
+            asked = fields(self.subject.kind)
+            self._to_ask = [path for path in asked if isinstance(asked[path], TYPED)]
+            self._to_ask.sort(key=lambda path: not asked[path].required)
+            self.call_after_refresh(self._ask)
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < NARROW, "-narrow")
@@ -117,15 +125,13 @@ class FormScreen(FrameScreen):
         return self.subject.kind.fields[self.path]
 
     def _form_rows(self, width: int, height: int) -> Sequence[Row]:
-        return form_rows(self.subject.kind, self.entity, self.desk.plan, width)
+        return form_rows(self.subject, self.desk.plan, width)
 
     def _aside_rows(self, width: int, height: int) -> Sequence[Row]:
         if not self.path:
             return ()
-        value = self.entity.get(self.path)
-        if self._mode == "typing" and self._parsed.wrong:
-            return wrong_rows(self._parsed, self.declared(), value, self.desk.plan, width)
-        return aside_rows(self.declared(), value, self.desk.plan, self.desk.today, width)
+        parsed = self._parsed if self._mode == "typing" else Parsed()
+        return aside_rows(self.declared(), self.entity.get(self.path), self.desk.plan, width, parsed)
 
     def plan_changed(self) -> None:
         super().plan_changed()
@@ -142,6 +148,8 @@ class FormScreen(FrameScreen):
                 self._editor.load(value)
             else:
                 self.query_one(TypingField).load(value)
+        if self._mode == "typing":
+            self._lay_on_row()
 
     def take_back(self, redo: bool) -> bool:
         return self._desk is not None and self._desk.take_back(redo)
@@ -185,28 +193,25 @@ class FormScreen(FrameScreen):
             self._type(field, value)
 
     def use(self, value: object) -> None:
-        """Give the chosen field a value, and go back to the fields."""
+        """Give the chosen field a value, and go back to the fields, or on to what is to be asked next."""
         plan, path = self.desk.plan, self.path
-        edit = self.subject.edit(plan, {path: value})
-        rename = self._key_follows(path, value)
-        if rename is not None:
-            edit = Many((edit, rename))
-        if self.desk.edit(edit) and rename is not None:
-            self.subject = EntitySubject(Place(rename.place.table, rename.key))
-            self.desk.say(_("Nøkkelen fikk den nye datoen også."), undo=True)
-        self.leave_mode()
+        if value != self.entity.get(path):
+            edit = self.subject.edit(plan, {path: value})
+            rename = key_follows(plan, self.subject, path, value)
+            if self.desk.edit(edit if rename is None else Many((edit, rename))) and rename is not None:
+                self.subject = EntitySubject(Place(rename.place.table, rename.key))
+                self.desk.say(_("Nøkkelen fikk den nye datoen også."), undo=True)
+        self._done()
 
-    def _key_follows(self, path: str, value: object) -> Rename | None:
-        """A key that begins with the date goes along when the date is corrected (format.md, rule 1)."""
-        subject = self.subject
-        if path != "dato" or not isinstance(subject, EntitySubject) or not subject.kind.dated:
-            return None
-        entity = self.entity
-        if not isinstance(value, date) or entity.key[:10] == value.isoformat():
-            return None
-        values = {**entity.values, "dato": value}
-        key = new_key(self.desk.plan, subject.kind, values)
-        return Rename(subject.place, key)
+    def _done(self) -> None:
+        self.leave_mode()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Something new is asked for its fields one after the other, what it cannot be without first."""
+        if self._to_ask and self.is_current:
+            self.form.select(Slot(self._to_ask.pop(0)))
+            self.begin()
 
     def _enter(self, mode: str, widget: Widget) -> None:
         self.leave_mode()
@@ -221,7 +226,7 @@ class FormScreen(FrameScreen):
     def leave_mode(self) -> None:
         """Back to the fields."""
         if self._mode:
-            self.remove_class(*(f"-{one}" for one in MODES))
+            self.remove_class("-dated", *(f"-{one}" for one in MODES))
             self._mode = ""
             for one in ("#calendar", "#choices", "#prose", "#records", "#typed"):
                 self.query_one(one).display = False
@@ -232,6 +237,7 @@ class FormScreen(FrameScreen):
 
     def action_back(self) -> None:
         """From a field to the fields, and from them out of the form."""
+        self._to_ask.clear()
         if self._mode:
             self.leave_mode()
         else:
@@ -259,38 +265,43 @@ class FormScreen(FrameScreen):
     @property
     def _asked(self) -> Asked:
         end = self.path.rpartition(".")[2] in ENDS
-        return Asked(self.desk.today, self.entity.get(self.path), end)
+        return Asked(self.desk.today, self.entity.get(self.path), end, role_names(self.desk.plan))
 
     def _type(self, field: Field[Any], value: Any) -> None:
         typing = self.query_one(TypingField)
-        self._parsed = Parsed(value)
-        typing.load(value or "" if isinstance(field, Text) else typed(field, value), label=_(field.label))
-        if not isinstance(field, Text):
+        self._before = value
+        self._parsed = Parsed(value, cures=self._asked.roles if isinstance(field, RoleText) else ())
+        typing.load(typed(field, value), label=_(field.label))
+        if isinstance(field, RoleText) or not isinstance(field, Text):
             typing.select_all()
-        typing.styles.offset = (0, self.form.where(Slot(self.path)) or 0)
-        typing.styles.width = self.form.size.width
+        self._lay_on_row()
         self._enter("typing", typing)
         self._beside(value)
+
+    def _lay_on_row(self) -> None:
+        """What is typed stands on the row of its field, wherever that is now."""
+        typing = self.query_one(TypingField)
+        typing.styles.offset = (0, self.form.where(Slot(self.path)) or 0)
+        typing.styles.width = self.form.size.width
 
     def _beside(self, value: Any) -> None:
         """Beside what is typed: the month of a date with what is known about the day, or why it cannot be used."""
         calendar = self.query_one(Calendar)
         dated = isinstance(self.declared(), Day) and not self._parsed.wrong
         calendar.display = dated
-        self.query_one("#aside").display = not dated
+        self.set_class(dated, "-dated")
         if dated:
             day = value if isinstance(value, date) else self.desk.today
             calendar.show(day, notes=day_notes(day, self.desk.plan))
         self.query_one("#aside", Canvas).refresh_rows()
+        self.query_one(KeyLine).show(self.hints())
 
     @on(TypingField.Changed)
     def _typed(self, message: TypingField.Changed) -> None:
-        field = self.declared()
-        if isinstance(field, Text):
-            self._parsed = Parsed(" ".join(message.value.split()) or None)
-            self._keep_text(self._parsed.value or "")
-            return
-        self._parsed = read(field, message.value, self._asked)
+        self._parsed = read(self.declared(), message.value, self._asked)
+        if isinstance(self.declared(), Text):
+            # What cannot be empty stays as it was until there is something else.
+            self._keep_text((self._before if self._parsed.wrong else self._parsed.value) or "")
         if self._parsed.wrong:
             message.field.wrong(self._parsed.brief)
         else:
@@ -299,10 +310,10 @@ class FormScreen(FrameScreen):
 
     @on(TypingField.Submitted)
     def _submitted(self, message: TypingField.Submitted) -> None:
-        if isinstance(self.declared(), Text):
-            self.leave_mode()
-        elif not self._parsed.wrong:
+        if not self._parsed.wrong:
             self.use(self._parsed.value)
+        elif self._parsed.cures:
+            self.query_one("#aside").focus()
 
     @on(Calendar.Moved)
     def _day_moved(self, message: Calendar.Moved) -> None:
@@ -325,14 +336,14 @@ class FormScreen(FrameScreen):
         """While a date is typed, up and down go a week; with a wrong one they go to what may have been meant."""
         if self._mode != "typing" or event.key not in ("up", "down", "tab", "shift+tab"):
             return
+        typing, calendar = self.query_one(TypingField), self.query_one(Calendar)
+        aside = self.query_one("#aside", Canvas)
+        inside = self._parsed.cures[1:] if event.key == "up" else self._parsed.cures
+        if aside.has_focus and event.key in ("up", "down") and aside.selected in [Cure(one) for one in inside]:
+            return
         event.stop()
         event.prevent_default()
-        typing, calendar, aside = (
-            self.query_one(TypingField),
-            self.query_one(Calendar),
-            self.query_one("#aside", Canvas),
-        )
-        if self._parsed.wrong and self._parsed.cures:
+        if self._parsed.cures:
             (aside if typing.has_focus else typing).focus()
         elif isinstance(self.declared(), Day) and not self._parsed.wrong:
             if event.key in ("tab", "shift+tab"):
@@ -370,33 +381,18 @@ class FormScreen(FrameScreen):
         """Empty the chosen field."""
         if self._mode or self.path not in self.entity.values:
             return
-        if self.desk.edit(self.subject.edit(self.desk.plan, {self.path: None})):
+        if self.declared().required:
+            self.desk.say(_("Feltet kan ikke stå tomt."))
+        elif self.desk.edit(self.subject.edit(self.desk.plan, {self.path: None})):
             self.desk.say(_("Feltet er tømt."), undo=True)
 
     # Keys
 
     def commands(self) -> Sequence[Command]:
-        if self._mode == "listing":
-            return (CHOOSE, EDIT_FIELD, *RECORDS, LEAVE)
-        if self._mode == "writing":
-            return (LEAVE,)
-        if self._mode:
-            return (USE, LET_BE)
-        return (CHOOSE, EDIT_FIELD, LEAVE, *FORM)
+        return commands_in(self._mode, self.declared() if self._mode else None, self._parsed)
 
     def hints(self) -> list[Hint]:
         if self._mode in ("typing", "choosing", "writing"):
-            return [*map(hint, self.commands()), *self._more_hints(), Hint("F1", _("hjelp"), "app.help")]
+            more = more_hints(self._mode, self.declared(), self._parsed, self.query_one(Choices).several)
+            return [*map(hint, self.commands()), *more, Hint("F1", _("hjelp"), "app.help")]
         return super().hints()
-
-    def _more_hints(self) -> list[Hint]:
-        if self._mode == "choosing":
-            space = [Hint(_("Mellomrom"), _("av/på"))] if self.query_one(Choices).several else []
-            return [*space, Hint("↑↓", _("velg"))]
-        if self._mode == "typing" and self._parsed.cures:
-            return [Hint("↑↓", _("velg"))]
-        if self._mode == "typing" and isinstance(self.declared(), Day):
-            return [Hint("Tab", _("kalenderen")), Hint("↑↓", _("en uke fram og tilbake"), short=_("uke"))]
-        if self._mode == "writing" and isinstance(self.declared(), Prose):
-            return [Hint("Ctrl+Z", _("angre")), Hint("Ctrl+F", _("finn")), Hint("Alt+↑↓", _("flytt setning"))]
-        return []

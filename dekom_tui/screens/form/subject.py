@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, Protocol
 
-from dekom_tui.plan.edits import Edit, Set
+from dekom_tui.plan.edits import Edit, Rename, Set, new_key
 from dekom_tui.plan.entity import Entity, Inline, Records
 from dekom_tui.plan.fields import Field
 from dekom_tui.plan.format import FILES
@@ -44,9 +44,16 @@ class Desk(Protocol):
 class Subject(Protocol):
     """What a form shows and changes."""
 
+    new: bool
+    """Whether it is to be added, and its fields are asked for one after the other."""
+
     @property
     def kind(self) -> type[Entity]:
         """Its declaration."""
+
+    @property
+    def label(self) -> str:
+        """What it is called, in the source language."""
 
     def entity(self, plan: Plan) -> Entity | None:
         """What it is now; None when it is gone."""
@@ -63,6 +70,8 @@ def fields(kind: type[Entity]) -> dict[str, Field[Any]]:
 class EntitySubject:
     """An entity of the plan."""
 
+    new = False
+
     def __init__(self, place: Place) -> None:
         self.place = place
 
@@ -70,6 +79,11 @@ class EntitySubject:
     def kind(self) -> type[Entity]:
         """The class of its table."""
         return KINDS[self.place.table]
+
+    @property
+    def label(self) -> str:
+        """As its table."""
+        return self.kind.label
 
     def entity(self, plan: Plan) -> Entity | None:
         """What stands at the place."""
@@ -87,11 +101,17 @@ class RecordSubject:
         self.place = place
         self.path = path
         self.record = record
+        self.new = not record.values
 
     @property
     def kind(self) -> type[Entity]:
         """The class of the list's records."""
         return type(self.record)
+
+    @property
+    def label(self) -> str:
+        """As the list's records."""
+        return self.kind.label
 
     def entity(self, plan: Plan) -> Entity | None:
         """The record, as long as it is in the list; a new one is not, until it says something."""
@@ -103,12 +123,11 @@ class RecordSubject:
         """Set the whole list, with this record changed."""
         changed = self.record.edit(changes)
         rest = list(self._list(plan))
-        if self.record in rest:
-            rest[rest.index(self.record)] = changed
-        else:
-            rest.append(changed)
+        at = rest.index(self.record) if self.record in rest else len(rest)
+        # One that says nothing any more is no record; it is one again when something is written.
+        rest[at : at + 1] = [changed] if changed.values or changed.extra else []
         self.record = changed
-        return Set(self.place, {self.path: rest})
+        return Set(self.place, {self.path: rest or None})
 
     def removal(self, plan: Plan) -> Edit:
         """Take the record out of its list."""
@@ -124,6 +143,8 @@ class RecordSubject:
 class InlineSubject:
     """An inline table of an entity, such as `avtalt`."""
 
+    new = False
+
     def __init__(self, place: Place, path: str) -> None:
         self.place = place
         self.path = path
@@ -134,6 +155,11 @@ class InlineSubject:
         field = KINDS[self.place.table].fields[self.path]
         assert isinstance(field, Inline)
         return field.of
+
+    @property
+    def label(self) -> str:
+        """As the field that it is in."""
+        return KINDS[self.place.table].fields[self.path].label
 
     def entity(self, plan: Plan) -> Entity | None:
         """The inline table, an empty one when it is unset; None when what it stands in is gone."""
@@ -152,3 +178,13 @@ def new_record(place: Place, path: str) -> RecordSubject:
     field = KINDS[place.table].fields[path]
     assert isinstance(field, Records)
     return RecordSubject(place, path, field.of())
+
+
+def key_follows(plan: Plan, subject: Subject, path: str, value: object) -> Rename | None:
+    """A key that begins with the date goes along when the date is corrected (format.md, rule 1)."""
+    if path != "dato" or not isinstance(subject, EntitySubject) or not subject.kind.dated:
+        return None
+    entity = subject.entity(plan)
+    if entity is None or not isinstance(value, date) or entity.key[:10] == value.isoformat():
+        return None
+    return Rename(subject.place, new_key(plan, subject.kind, {**entity.values, "dato": value}))

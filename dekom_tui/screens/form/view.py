@@ -8,11 +8,11 @@ from typing import Any, Final, NamedTuple
 
 from dekom_tui.plan.entity import Entity, Inline, Records
 from dekom_tui.plan.fields import Choice, Day, Field, Links, Prose, Ref, Refs, Text, Words
-from dekom_tui.plan.format import TABLES, Activity
+from dekom_tui.plan.format import TABLES, Activity, Period, Role
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.school_days import SchoolDays, SchoolYear
 from dekom_tui.screens.form.parse import Parsed, day_and_week, hints
-from dekom_tui.screens.form.subject import fields
+from dekom_tui.screens.form.subject import Subject, fields
 from dekom_tui.screens.section_view import prose_lines
 from dekom_tui.widgets.choices import Option
 from dekom_tui.widgets.lines import Line, Row, fit, heading, indent, line, paragraph, wrap
@@ -32,11 +32,13 @@ class Slot(NamedTuple):
     path: str
 
 
-def form_rows(kind: type[Entity], entity: Entity, plan: Plan, width: int, *, new: bool = False) -> list[Row]:
+def form_rows(subject: Subject, plan: Plan, width: int) -> list[Row]:
     """The form: what it is about, then a row a field, sub-tables under a heading of their own."""
-    title = f"{_(kind.label).upper()} {entity.values.get('nr', '')}".strip()
-    rows = [Row(indent(heading(title, _("nytt") if new else _("rediger"))))]
-    name = entity.title if kind.table else ""
+    kind = subject.kind
+    entity = subject.entity(plan) or kind()
+    title = f"{_(subject.label).upper()} {entity.values.get('nr', '')}".strip()
+    rows = [Row(indent(heading(title, _("nytt") if subject.new else _("rediger"))))]
+    name = entity.title if any(entity.values.get(one) for one in kind.names) else ""
     rows += [Row(indent(one)) for one in paragraph(name, width - 2, "text", bold=True)] if name else []
     rows.append(Row())
     group = ""
@@ -53,7 +55,12 @@ def field_line(field: Field[Any], value: Any, plan: Plan, width: int) -> Line:
     """A field's label and its value on one line; what is not set is plain to see."""
     label = fit(line((_(field.label), "faint")), LABEL - 1)
     gap = " " * (LABEL - sum(len(span.text) for span in label))
-    words = records_words(value) if isinstance(field, Records) else value_words(field, value, plan)
+    if isinstance(field, Records):
+        words = records_words(value)
+    elif isinstance(value, Period):
+        words = span(value.start, value.slutt, "short")
+    else:
+        words = value_words(field, value, plan)
     if not words:
         shown = line(("○ ", "warn"), _("mangler")) if field.required else line(("–", "faint"))
     else:
@@ -71,8 +78,15 @@ def records_words(value: Sequence[Entity]) -> str:
     return str(len(value))
 
 
-def aside_rows(field: Field[Any], value: Any, plan: Plan, today: date, width: int) -> list[Row]:
-    """What stands beside the chosen field: its help, the whole of its value, and how it is written."""
+def aside_rows(field: Field[Any], value: Any, plan: Plan, width: int, parsed: Parsed) -> list[Row]:
+    """What stands beside the chosen field: its help, the whole of its value, and how it is written.
+
+    While it is typed in: why what is `parsed` cannot be used, or what can be taken instead of typing it.
+    """
+    if parsed.wrong:
+        return wrong_rows(parsed, field, value, plan, width)
+    if parsed.cures:
+        return role_rows(field, parsed.cures, width)
     rows = [Row(line((_(field.label).upper(), "accent", True)))]
     if field.help:
         rows += [Row(one) for one in paragraph(_(field.help), width, "faint")]
@@ -209,7 +223,22 @@ def cure_words(value: Any) -> str:
     """A cure as it is offered: «30. nov 2026  mandag, uke 49»."""
     if isinstance(value, date):
         return f"{day(value)}  {weekday(value)}, {week(value)}"
-    return number(value)
+    return str(value) if isinstance(value, str) else number(value)
+
+
+def role_names(plan: Plan) -> tuple[str, ...]:
+    """The names of the plan's roles, in the order that people see."""
+    return tuple(dict.fromkeys(one.navn for one in plan.ordered(Role) if one.navn))
+
+
+def role_rows(field: Field[Any], names: Sequence[str], width: int) -> list[Row]:
+    """The roles of the plan, to take one of them instead of typing it."""
+    rows = [Row(line((_(field.label).upper(), "accent", True)))]
+    rows += [Row(one) for one in paragraph(_(field.help), width, "faint")] if field.help else []
+    rows += [Row(), Row(line(_("Rollene i planen")))]
+    for name in names:
+        rows += [Row(indent(line((piece, "text"))), Cure(name)) for piece in wrap(name, max(1, width - 1))]
+    return rows
 
 
 def day_notes(value: date, plan: Plan) -> list[Line]:

@@ -1,0 +1,41 @@
+"""The keys of a form, for what is going on in it. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dekom_tui.commands import CHOOSE, EDIT_FIELD, FORM, LEAVE, LET_BE, RECORDS, USE, Command
+from dekom_tui.plan.fields import Day, Field, Prose, Text
+from dekom_tui.screens.form.parse import Parsed
+from dekom_tui.widgets.frame import Hint
+from dekom_tui.words.language import _
+
+
+def commands_in(mode: str, field: Field[Any] | None, parsed: Parsed) -> Sequence[Command]:
+    """What can be done. A short text is kept letter by letter, so there is nothing to use or to let be."""
+    if mode == "listing":
+        return (CHOOSE, EDIT_FIELD, *RECORDS, LEAVE)
+    if mode == "writing":
+        return (LEAVE,)
+    if mode == "typing" and parsed.wrong:
+        return (USE, LET_BE) if parsed.cures else (LET_BE,)
+    if mode == "typing" and isinstance(field, Text):
+        return (LEAVE._replace(shown="Enter"),)
+    if mode:
+        return (USE, LET_BE)
+    return (CHOOSE, EDIT_FIELD, LEAVE, *FORM)
+
+
+def more_hints(mode: str, field: Field[Any], parsed: Parsed, several: bool) -> list[Hint]:
+    """What else the keys do while a field is edited; `several`: more than one can be chosen."""
+    if mode == "choosing":
+        space = [Hint(_("Mellomrom"), _("av/på"))] if several else []
+        return [*space, Hint("↑↓", _("velg"))]
+    if mode == "typing" and parsed.cures:
+        return [Hint("↑↓", _("velg"))]
+    if mode == "typing" and isinstance(field, Day) and not parsed.wrong:
+        return [Hint("Tab", _("kalenderen")), Hint("↑↓", _("en uke fram og tilbake"), short=_("uke"))]
+    if mode == "writing" and isinstance(field, Prose):
+        return [Hint("Ctrl+Z", _("angre")), Hint("Ctrl+F", _("finn")), Hint("Alt+↑↓", _("flytt setning"))]
+    return []
