@@ -25,6 +25,8 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "show": Lazy("show", N_("Vis en plan som lesbar tekst")),
     "diff": Lazy("diff", N_("Se hva som er endret i planer")),
     "history": Lazy("history", N_("List opp versjonene av en plan")),
+    "timeline": Lazy("timeline", N_("Vis tiltakene langs tida")),
+    "skolerute": Lazy("skolerute", N_("Vis skoleåret, og skriv inn et nytt")),
     "new": Lazy("new", N_("Lag en ny plan")),
     "key": Lazy("key", N_("Gi noe en ny nøkkel, overalt der den brukes")),
     "schema": Lazy("schema", N_("JSON Schema for filene, til editorer")),

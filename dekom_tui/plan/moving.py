@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dekom_tui.plan.edits import Add, Edit, Many, Set, new_key
 from dekom_tui.plan.format import Activity, LogEntry, Measure, Period
-from dekom_tui.plan.measures import CANCELLED, DONE, NOT_STARTED, ON_HOLD, UNDER_WAY, followers, is_open, status
+from dekom_tui.plan.measures import CANCELLED, DONE, NOT_STARTED, ON_HOLD, UNDER_WAY, is_open, status
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.timeline.scale import clamped
 
@@ -143,13 +143,26 @@ def move(plan: Plan, measure: Measure, by: Shifts, *, along: bool = False, base:
 
     `base` is the measure as it stands in the plan, where `measure` has just been given dates.
     """
-    after = moved(measure, by.whole).after
-    after = stretched(stretched(after, END, by.end).after, START, by.start).after
-    main = Moved(base or measure, after)
-    shift = (after.slutt - measure.slutt).days if after.slutt is not None and measure.slutt is not None else 0
+    there = moved(measure, by.whole).after
+    there = stretched(stretched(there, END, by.end).after, START, by.start).after
+    main = Moved(base or measure, there)
+    shift = (there.slutt - measure.slutt).days if there.slutt is not None and measure.slutt is not None else 0
     if not along or not shift:
         return Move(main)
     return Move(main, tuple(moved(each, shift) for each in waiting(plan, measure.key)))
+
+
+def after(plan: Plan, key: str) -> tuple[Measure, ...]:
+    """The measures that come straight after one, as `measures.followers` has them, for plans of any length."""
+    return plan.derived(_followers).get(key, ())
+
+
+def _followers(plan: Plan) -> dict[str, tuple[Measure, ...]]:
+    found: dict[str, list[Measure]] = {}
+    for one in plan.measures:
+        for key in one.values.get("etter", ()):
+            found.setdefault(key, []).append(one)
+    return {key: tuple(those) for key, those in found.items()}
 
 
 def waiting(plan: Plan, key: str) -> tuple[Measure, ...]:
@@ -158,13 +171,13 @@ def waiting(plan: Plan, key: str) -> tuple[Measure, ...]:
     trail = [key]
     seen = {key}
     while trail:
-        for one in followers(plan, trail.pop(0)):
+        for one in after(plan, trail.pop(0)):
             if one.key not in seen:
                 seen.add(one.key)
                 trail.append(one.key)
                 if is_open(one) and (one.start is not None or one.slutt is not None):
                     found[one.key] = one
-    return tuple(one for one in plan.measures if one.key in found)
+    return tuple(one for one in plan.measures if one.key in found) if found else ()
 
 
 def too_soon(plan: Plan, change: Move) -> tuple[Measure, ...]:
@@ -175,7 +188,7 @@ def too_soon(plan: Plan, change: Move) -> tuple[Measure, ...]:
         return ()
     was = change.main.before.slutt
     found = []
-    for one in followers(plan, change.main.before.key):
+    for one in after(plan, change.main.before.key):
         start = now.get(one.key, one).start
         already = was is not None and one.start is not None and one.start <= was
         if is_open(one) and start is not None and start <= end and not already:
@@ -269,6 +282,15 @@ def _dates(measure: Measure) -> Period | None:
 def disagreeing(measures: Iterable[Measure]) -> Sequence[Measure]:
     """The measures whose agreed dates would be others if today's were frozen."""
     return [one for one in measures if (dates := _dates(one)) is not None and dates != one.avtalt]
+
+
+def can_agree(plan: Plan) -> bool:
+    """Whether some measure's agreed dates would be others if today's were frozen."""
+    return plan.derived(_can_agree)
+
+
+def _can_agree(plan: Plan) -> bool:
+    return any((dates := _dates(one)) is not None and dates != one.avtalt for one in plan.measures)
 
 
 def _place(measure: Measure) -> Place:

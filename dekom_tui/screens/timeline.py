@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
@@ -26,8 +27,8 @@ from dekom_tui.commands import (
     ORDER,
     PUT_HERE,
     SHIFT_BAR,
-    SHIFT_WEEK,
     SHIFT_DAY,
+    SHIFT_WEEK,
     SHOW_ALL,
     WHICH,
     Command,
@@ -70,6 +71,8 @@ from dekom_tui.words.timeline import move_words
 
 FRAME = 3
 _SAID_MOVING = 3
+_AFTER = 0.4
+"""Seconds after the first frame in which nothing else is loaded."""
 
 
 class TimelineScreen(MovingBar):
@@ -108,6 +111,20 @@ class TimelineScreen(MovingBar):
     def on_mount(self) -> None:
         self.lay_out()
         super().on_mount()
+        self.set_timer(_AFTER, self._look_up)
+
+    def _look_up(self) -> None:
+        """Find the public holidays beside the screen: the library takes a tenth of a second to load."""
+        self.run_worker(self._looked_up(), exclusive=True, group="holidays")
+
+    async def _looked_up(self) -> None:
+        from dekom_tui.exchange.public_holidays import public_holidays
+
+        first, last = (date.fromordinal(one).year for one in whole(self.host.plan, self.host.today))
+        found = await asyncio.to_thread(public_holidays, first - 1, last + 1)
+        if found != self._public:
+            self._public = found
+            self.rearrange()
 
     def on_resize(self, event: events.Resize) -> None:
         """The whole plan is fitted to every size; of another zoom the first day stays."""

@@ -9,10 +9,9 @@ from dekom_tui.commands import AGREE, FINISH, HOLD, STEP_HERE, STOP, TICK, Comma
 from dekom_tui.plan.edits import Edit
 from dekom_tui.plan.format import Activity, Measure
 from dekom_tui.plan.measures import ON_HOLD, is_open, next_step, status
-from dekom_tui.plan.moving import disagreeing, finish, hold, tick
+from dekom_tui.plan.moving import can_agree, finish, hold, tick
 from dekom_tui.screens.base import FrameScreen
 from dekom_tui.widgets.wrapping import cut
-from dekom_tui.words.dates import day
 from dekom_tui.words.language import _
 from dekom_tui.words.names import quoted
 
@@ -50,7 +49,7 @@ class MeasureActs(FrameScreen):
             (held, opened),
             (FINISH, opened),
             (STOP, opened),
-            (AGREE, bool(disagreeing(self.host.plan.measures))),
+            (AGREE, can_agree(self.host.plan)),
         )
         return tuple(command for command, works in wanted if works)
 
@@ -102,14 +101,7 @@ class MeasureActs(FrameScreen):
 
     def action_agree(self) -> None:
         """Freeze the dates of this measure, or of all, as the agreed ones."""
-        if disagreeing(self.host.plan.measures):
+        if can_agree(self.host.plan):
             from dekom_tui.screens.timeline_agree import AgreeScreen
 
             self.app.push_screen(AgreeScreen(self.measure, self.PLACE))
-
-
-def when(ordinal: int) -> str:
-    """A day in words."""
-    from datetime import date
-
-    return day(date.fromordinal(ordinal))

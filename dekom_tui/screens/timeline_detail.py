@@ -12,8 +12,9 @@ from textual.widget import Widget
 
 from dekom_tui.commands import BACK, CHOOSE, OPEN, SHIFT_BAR, TICK_STEP, Command
 from dekom_tui.plan.format import Activity, Measure
-from dekom_tui.plan.measures import followers, next_step
+from dekom_tui.plan.measures import next_step
 from dekom_tui.plan.model import Place
+from dekom_tui.plan.moving import after
 from dekom_tui.plan.timeline.arrange import UNGROUPED, Group, Layout
 from dekom_tui.plan.timeline.bars import bar, slip, standing, whole
 from dekom_tui.plan.timeline.scale import WHOLE, around, fitted
@@ -24,8 +25,9 @@ from dekom_tui.screens.measure_detail import Step, long_rows
 from dekom_tui.screens.timeline_acts import ACTS, MeasureActs
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import KeyLine
+from dekom_tui.widgets.gantt_chart import View
 from dekom_tui.widgets.gantt_head import head_rows
-from dekom_tui.widgets.gantt_lines import View, row
+from dekom_tui.widgets.gantt_lines import row
 from dekom_tui.widgets.lines import Line, Row, Span, indent, line, paragraph, slice_line
 from dekom_tui.words.language import N_, _
 from dekom_tui.words.timeline import off_words, standing_words, step_name
@@ -189,7 +191,7 @@ def _notes(plan: Plan, measure: Measure, calendar: Calendar) -> list[str]:
         off = calendar.off(one.dato.toordinal()) if one.dato is not None and not one.ferdig else None
         if off is not None:
             found.append(_("! {step}: {holiday}").format(step=step_name(one), holiday=off_words(off)))
-    for other in followers(plan, measure.key):
+    for other in after(plan, measure.key):
         found.append(_("→ {n} {name} kommer etter").format(n=other.nr or "·", name=other.short))
     return found
 

@@ -14,7 +14,7 @@ from dekom_tui.plan.timeline.bars import is_dated
 from dekom_tui.plan.timeline.scale import later_by_months
 from dekom_tui.screens.timeline_acts import MeasureActs
 from dekom_tui.widgets.gantt import Gantt
-from dekom_tui.widgets.gantt_lines import Ghost
+from dekom_tui.widgets.gantt_chart import Ghost
 from dekom_tui.words.language import _, ngettext
 from dekom_tui.words.names import quoted
 from dekom_tui.words.timeline import handle_words

@@ -16,19 +16,21 @@ from dekom_tui.plan.timeline.arrange import (
     Layout,
     Shown,
     grouped,
+    numbered,
 )
-from dekom_tui.plan.timeline.bars import Beside, agreed_of, period_of, slip, standing
+from dekom_tui.plan.timeline.bars import Beside, seconds, slips_of, standing, with_names
 from dekom_tui.plan.timeline.loads import loads
 from dekom_tui.plan.timeline.scale import TERM, WHOLE, Scale
+from dekom_tui.widgets.gantt_chart import Drawn, Ghost, View, digits, label_width
 from dekom_tui.widgets.gantt_head import load_rows, mark_rows
-from dekom_tui.widgets.gantt_lines import NAMED, Ghost, View, digits, label_width
 from dekom_tui.widgets.lines import BLANK, Line, Row, fit, indent, line, paragraph, width_of
+from dekom_tui.widgets.wrapping import wrap_cut
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import N_, _, ngettext
 from dekom_tui.words.timeline import day_words, standing_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from dekom_tui.plan.timeline.school import Calendar
@@ -63,6 +65,10 @@ class Those(NamedTuple):
     slips: tuple[int, ...]
     """By how many days each lies from its second bar."""
     digits: int
+    numbers: Mapping[str, int]
+    """How many measures stand before each, by key."""
+    kept: dict[tuple[int, Calendar], dict[str, Drawn]]
+    """What has been drawn of them, by width and calendar."""
 
 
 class Sheet(NamedTuple):
@@ -79,8 +85,8 @@ def those(plan: Plan, today: date, look: Look, grouping: str) -> Those:
     """The measures to be shown."""
     groups = grouped(plan, today, look.shown, look.order, grouping)
     measures = groups[0].measures if len(groups) == 1 else tuple(one for group in groups for one in group.measures)
-    slips = tuple([slip(one, look.beside) for one in measures])
-    return Those(groups, measures, slips, digits(measures))
+    slips = slips_of(measures, look.beside)
+    return Those(groups, measures, slips, digits(measures), numbered(groups), {})
 
 
 def grouping_for(look: Look, width: int) -> str:
@@ -112,19 +118,21 @@ def sheet(
     head = 2 if low else 3
     grouping = grouping_for(look, width)
     fixed = standing(plan, today)
-    second = _seconds(some, scale, look) if width >= BESIDES_FROM else [False] * len(some.measures)
-    named = _named(some, scale)
+    second = seconds(some.measures, some.slips, scale, look.beside) if width >= BESIDES_FROM else ()
+    named = with_names(some.measures, scale)
     headed = grouping != UNGROUPED
     before = ghost.before.key if ghost is not None else ""
     first = View(plan, today, scale, calendar, fixed, _EMPTY, label_width(width), some.digits, calendar.shaded(scale),
-                 cursor, look.beside, ghost)  # fmt: skip
+                 cursor, look.beside, ghost, some.kept.setdefault((width, calendar), {}))  # fmt: skip
     marks = mark_rows(first) if ghost is None and (grouping != BY_GOAL or scale.zoom not in (WHOLE, TERM)) else []
     marks = marks[:1] if low else marks
     under = len(marks) + said + (1 if low else 2)
     room = max(3, height - head - under)
-    layout = Layout(some.groups, named, second, headed=headed, airy=True, before=before)
+    layout = Layout(some.groups, named, second, headed=headed, airy=True, before=before, numbers=some.numbers)
     if len(layout) > room and (headed or any(group.kind == UNDATED for group in some.groups)):
-        layout = Layout(some.groups, named, second, headed=headed, airy=False, before=before)
+        layout = Layout(
+            some.groups, named, second, headed=headed, airy=False, before=before, numbers=some.numbers
+        )  # fmt: skip
     load: list[Row] = []
     wanted = look.load if look.load is not None else room - len(layout) >= _ROOM_FOR_LOAD and len(some.measures) > 0
     view = first._replace(layout=layout)
@@ -136,38 +144,7 @@ def sheet(
     return Sheet(view, head, max(1, min(len(layout), room - len(load))), tuple(marks), tuple(load))
 
 
-_EMPTY: Final = Layout((), (), (), headed=False, airy=False)
-
-
-def _seconds(some: Those, scale: Scale, look: Look) -> list[bool]:
-    """Which measures have a second bar: those that lie a cell or more from it, where an end of it is in view."""
-    least = max(1, scale.days // scale.cells)
-    if scale.zoom == WHOLE:
-        return [one >= least for one in some.slips]
-    found = []
-    for measure, by in zip(some.measures, some.slips, strict=True):
-        shown = False
-        if by >= least:
-            other = agreed_of(measure) if look.beside is None else look.beside.periods.get(measure.key)
-            shown = other is not None and any(day is not None and scale.shows(day) for day in other)
-        found.append(shown)
-    return found
-
-
-def _named(some: Those, scale: Scale) -> list[bool]:
-    """Which measures have a row for the names of their steps: those with a step in view."""
-    if scale.zoom not in NAMED:
-        return [False] * len(some.measures)
-    return [_in_view(one, scale) for one in some.measures]
-
-
-def _in_view(measure: Measure, scale: Scale) -> bool:
-    if "aktiviteter" not in measure.values:
-        return False
-    first, last = period_of(measure)
-    if (first is not None and first > scale.last) or (last is not None and last < scale.first):
-        return False
-    return any(one.dato is not None and scale.shows(one.dato.toordinal()) for one in measure.aktiviteter)
+_EMPTY: Final = Layout(())
 
 
 def sentence(view: View, measure: Measure | None, width: int) -> list[Line]:
@@ -201,7 +178,7 @@ def moving_rows(head: str, told: Sequence[str], width: int, most: int) -> list[L
     marked = text.startswith(("▲", "! "))
     ink = {"▲": "bad", "!": "warn"}.get(text[:1], "soft") if marked else "soft"
     body = text[1:].lstrip() if marked else text
-    rest = paragraph(body, width - 4, "soft")[: max(0, most - len(first))]
+    rest = [line((one, "soft")) for one in wrap_cut(body, width - 4, most - len(first))] if most > len(first) else []
     found = [line("   ", one) for one in lines]
     for at, one in enumerate(rest):
         found.append(line((f" {text[0]} " if marked and not at else "   ", ink), one))

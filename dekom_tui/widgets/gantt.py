@@ -12,7 +12,8 @@ from textual.message import Message
 from dekom_tui.plan.moving import END, START, WHOLE
 from dekom_tui.plan.timeline.bars import period_of
 from dekom_tui.widgets.canvas import Canvas
-from dekom_tui.widgets.gantt_lines import View, rows
+from dekom_tui.widgets.gantt_chart import View
+from dekom_tui.widgets.gantt_lines import rows
 from dekom_tui.widgets.lines import BLANK, Line
 from dekom_tui.widgets.paint import LineWidget
 

@@ -9,7 +9,8 @@ from dekom_tui.plan.dates import week_of
 from dekom_tui.plan.timeline import scale as scales
 from dekom_tui.plan.timeline.loads import RoleLoad
 from dekom_tui.plan.timeline.scale import DAY, MONTH, WEEK, Band
-from dekom_tui.widgets.gantt_lines import View, due_ink, placed
+from dekom_tui.widgets.gantt_chart import View, placed
+from dekom_tui.widgets.gantt_groups import due_ink
 from dekom_tui.widgets.lines import BLANK, Line, Row, fit, heading, indent, line, pad, width_of
 from dekom_tui.widgets.wrapping import clean, cut
 from dekom_tui.words.dates import day, month_name

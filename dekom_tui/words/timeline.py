@@ -12,13 +12,12 @@ from dekom_tui.plan.measures import (
     DONE,
     NOT_STARTED,
     ON_HOLD,
-    followers,
     lateness,
     next_step,
     percent,
     status,
 )
-from dekom_tui.plan.moving import END, START, WHOLE, Move, Moved, has_begun, too_soon, waiting
+from dekom_tui.plan.moving import END, START, WHOLE, Move, Moved, after, has_begun, too_soon, waiting
 from dekom_tui.plan.timeline.school import HOLIDAY, PUBLIC, SUMMER, WEEKEND
 from dekom_tui.words.dates import day, distance_words, near, span, week, weekday
 from dekom_tui.words.labels import word
@@ -244,10 +243,9 @@ def _others(plan: Plan, move: Move) -> list[str]:
         return [_("{names} flyttes også. Mellomrom lar dem stå.").format(names=names)]
     those = waiting(plan, move.main.before.key)
     if not those:
-        name = quoted(move.main.before.short)
-        return [_("Ingen andre tiltak venter på {name}.").format(name=name)] if not followers(
-            plan, move.main.before.key
-        ) else []  # fmt: skip
+        if after(plan, move.main.before.key):
+            return []
+        return [_("Ingen andre tiltak venter på {name}.").format(name=quoted(move.main.before.short))]
     early = too_soon(plan, move)
     names = joined([quoted(one.short) for one in (early or those)[:_MOST]])
     said = _("! {names} begynner da for tidlig. Mellomrom flytter med.") if early else _(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dekom_tui.plan.format import Arena, Measure
@@ -12,7 +12,7 @@ from dekom_tui.plan.measures import STATES, state
 from dekom_tui.plan.timeline.bars import is_dated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from dekom_tui.plan.model import Plan
@@ -139,45 +139,62 @@ class Layout:
     """The rows of some groups, in order; which row is whose is found without going through them.
 
     `named` and `second` tell for each measure, in the order of the groups, whether it has a row for the names of its
-    steps and one for its second bar.
+    steps and one for its second bar; () where none has.
     """
 
     def __init__(
         self,
         groups: Sequence[Group],
-        named: Sequence[bool],
-        second: Sequence[bool],
+        named: Sequence[bool] = (),
+        second: Sequence[bool] = (),
         *,
-        headed: bool,
-        airy: bool,
+        headed: bool = False,
+        airy: bool = False,
         before: str = "",
+        numbers: Mapping[str, int] | None = None,
     ) -> None:
         """`headed`: groups have headings; `airy`: with an empty row before each but the first; `before` is the key of
-        the measure that has a BEFORE_ROW."""
+        the measure that has a BEFORE_ROW; `numbers` are those of `numbered`, where they are at hand."""
         self.groups = tuple(groups)
-        self._entries: list[tuple[Group, Measure | None]] = []
-        heights: list[int] = []
-        at = 0
+        self._numbers = numbers
+        self._named, self._second = named, second
+        self._entries: Sequence[Measure | None] = ()
+        self._firsts: list[int] = []
+        """The first entry of each group."""
+        self._measured: list[int] = []
+        """How many measures stand before each group."""
+        self._starts: Sequence[int] = ()
+        self._before = -1
+        self._build(headed=headed, airy=airy, before=before)
+
+    def _build(self, *, headed: bool, airy: bool, before: str) -> None:
+        entries: list[Measure | None] = []
+        headings: dict[int, int] = {}
+        measured = 0
         for number, group in enumerate(self.groups):
+            self._firsts.append(len(entries))
+            self._measured.append(measured)
             if headed or group.kind == UNDATED:
-                self._entries.append((group, None))
-                heights.append(2 if airy and number else 1)
-            count = len(group.measures)
-            self._entries += [(group, one) for one in group.measures]
-            heights += [
-                1 + bool(a) + bool(b)
-                for a, b in zip(named[at : at + count], second[at : at + count], strict=True)
-            ]  # fmt: skip
-            at += count
-        self._before = next(
-            (number for number, (_group, one) in enumerate(self._entries) if one is not None and one.key == before), -1
-        ) if before else -1  # fmt: skip
+                headings[len(entries)] = 2 if airy and number else 1
+                entries.append(None)
+            entries += group.measures
+            measured += len(group.measures)
+        self._entries = entries
+        if before:
+            found = self._entry(before)
+            self._before = -1 if found is None else found
+        if not headings and self._before < 0 and not self._named and not self._second:
+            self._starts = range(len(entries) + 1)
+            return
+        heights = [1] * len(entries)
+        if self._named or self._second:
+            flags = zip(self._named or repeat(False), self._second or repeat(False), strict=False)
+            heights = [1 if one is None else 1 + sum(next(flags)) for one in entries]
+        for at, height in headings.items():
+            heights[at] = height
         if self._before >= 0:
             heights[self._before] += 1
-        self._named = named
         self._starts = [0, *accumulate(heights)]
-        self._at: dict[str, int] = {}
-        self._names: list[bool] = []
 
     def __len__(self) -> int:
         return self._starts[-1]
@@ -185,7 +202,8 @@ class Layout:
     def row(self, index: int) -> RowOf:
         """What a row is, 0 and up."""
         entry = bisect_right(self._starts, index) - 1
-        group, measure = self._entries[entry]
+        number = bisect_right(self._firsts, entry) - 1
+        group, measure = self.groups[number], self._entries[entry]
         part, height = index - self._starts[entry], self._starts[entry + 1] - self._starts[entry]
         if measure is None:
             return RowOf(BLANK_ROW if part < height - 1 else HEAD_ROW, group)
@@ -195,17 +213,32 @@ class Layout:
                 return RowOf(BEFORE_ROW, group, measure)
         if not part:
             return RowOf(BAR_ROW, group, measure)
-        return RowOf(NAMES_ROW if part == 1 and self._has_names(entry) else SECOND_ROW, group, measure)
+        return RowOf(NAMES_ROW if part == 1 and self._has_names(entry, number) else SECOND_ROW, group, measure)
 
-    def _has_names(self, entry: int) -> bool:
-        if not self._names:
-            flags = iter(self._named)
-            self._names = [measure is not None and next(flags) for _group, measure in self._entries]
-        return self._names[entry]
+    def _has_names(self, entry: int, group: int) -> bool:
+        number = self._measured[group] + entry - self._firsts[group] - self._headed(group)
+        return bool(self._named) and self._named[number]
+
+    def _headed(self, group: int) -> int:
+        """The headings of a group, 0 or 1."""
+        first = self._firsts[group]
+        return 1 if first < len(self._entries) and self._entries[first] is None else 0
+
+    def _entry(self, key: str) -> int | None:
+        if self._numbers is None:
+            self._numbers = numbered(self.groups)
+        number = self._numbers.get(key)
+        if number is None:
+            return None
+        group = bisect_right(self._measured, number) - 1
+        return self._firsts[group] + self._headed(group) + number - self._measured[group]
 
     def find(self, key: str) -> int | None:
         """The first row of a measure."""
-        if not self._at:
-            self._at = {one.key: at for at, (_group, one) in enumerate(self._entries) if one is not None}
-        entry = self._at.get(key)
+        entry = self._entry(key)
         return None if entry is None else self._starts[entry]
+
+
+def numbered(groups: Sequence[Group]) -> dict[str, int]:
+    """How many measures stand before each one, by its key."""
+    return {key: number for number, key in enumerate([one.key for group in groups for one in group.measures])}

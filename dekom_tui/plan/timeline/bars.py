@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dekom_tui.plan.format import Activity, Goal, Measure
 from dekom_tui.plan.measures import AGREED, CANCELLED, LATE, NOT_STARTED, is_open, lateness, percent, status, too_early
+from dekom_tui.plan.timeline.scale import DAY, MONTH, WEEK, WHOLE, Scale
 from dekom_tui.plan.timeline.school import Calendar, touching
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from dekom_tui.plan.model import Plan
+
+NAMED: Final = (DAY, WEEK, MONTH)
+"""The zooms at which the steps are named under their bar."""
 
 DONE: Final = "done"
 TO_COME: Final = "to-come"
@@ -110,6 +114,57 @@ def slip(measure: Measure, beside: Beside | None = None) -> int:
         other = found
     mine = period_of(measure)
     return max(_apart(mine.first, other.first), _apart(mine.last, other.last))
+
+
+def slips_of(measures: Sequence[Measure], beside: Beside | None = None) -> tuple[int, ...]:
+    """The `slip` of each of many measures."""
+    if beside is not None:
+        return tuple([slip(one, beside) for one in measures])
+    found = []
+    for one in measures:
+        values = one.values
+        agreed = values.get("avtalt")
+        if agreed is None:
+            found.append(0)
+            continue
+        other = agreed.values
+        same = values.get("start") == other.get("start") and values.get("slutt") == other.get("slutt")
+        found.append(0 if same else slip(one))
+    return tuple(found)
+
+
+def seconds(
+    measures: Sequence[Measure], slips: Sequence[int], scale: Scale, beside: Beside | None = None
+) -> Sequence[bool]:
+    """Which measures have a second bar: those that lie a cell or more from it (`slips`), where an end of it is in
+    view; () when none has."""
+    least = max(1, scale.days // scale.cells)
+    if max(slips, default=0) < least:
+        return ()
+    if scale.zoom == WHOLE:
+        return [one >= least for one in slips]
+    found = []
+    for measure, by in zip(measures, slips, strict=True):
+        shown = False
+        if by >= least:
+            other = agreed_of(measure) if beside is None else beside.periods.get(measure.key)
+            shown = other is not None and any(day is not None and scale.shows(day) for day in other)
+        found.append(shown)
+    return found if any(found) else ()
+
+
+def with_names(measures: Sequence[Measure], scale: Scale) -> Sequence[bool]:
+    """Which measures have a row for the names of their steps: near enough, those with a step in view; () for none."""
+    if scale.zoom not in NAMED:
+        return ()
+    found = [_step_in_view(one, scale) for one in measures]
+    return found if any(found) else ()
+
+
+def _step_in_view(measure: Measure, scale: Scale) -> bool:
+    if "aktiviteter" not in measure.values:
+        return False
+    return any(one.dato is not None and scale.shows(one.dato.toordinal()) for one in measure.aktiviteter)
 
 
 def _apart(one: int | None, other: int | None) -> int:
