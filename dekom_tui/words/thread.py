@@ -69,7 +69,7 @@ def end_reason(end: Loose) -> str:
 
 
 class Telling(NamedTuple):
-    """A part of the story: its first words, and its sentences; `wanting` when there is nothing to tell yet."""
+    """A part of the story: its first words, and its sentences; when something is `wanting`, the first says what."""
 
     lead: str
     sentences: tuple[str, ...]
@@ -155,8 +155,13 @@ def _now(plan: Plan, found: Path) -> Telling | None:
                 n=goal.values.get("nr", goal.short), now=now, start=start,
             ))  # fmt: skip
     newest = found.entries[-1] if found.entries else None
-    said = _some(figures) + ((newest.lykkes,) if newest is not None and newest.lykkes else ())
-    return Telling(_("Nå ser vi"), said or (_("ingen tegn ennå"),), not said)
+    said = list(_some(figures))
+    if newest is not None:
+        when = day(newest.dato) if newest.dato is not None else _("uten dato")
+        said.append(newest.lykkes or _("Sist i loggen {date}: {what}.").format(date=when, what=newest.title))
+    else:
+        said.insert(0, _("ingen tegn i loggen ennå"))
+    return Telling(_("Nå ser vi"), tuple(said), newest is None)
 
 
 def _but(plan: Plan, found: Path) -> Telling | None:
@@ -170,7 +175,7 @@ def _but(plan: Plan, found: Path) -> Telling | None:
             )
     newest = found.entries[-1] if found.entries else None
     less = newest.mindre_vellykket if newest is not None else None
-    said = _some(left) + ((less,) if less else ())
+    said = (*_some(left), *((less,) if less else ()))
     return Telling(_("Men"), said) if said else None
 
 

@@ -63,6 +63,8 @@ def chosen_few(count: int, lit: Set[int], focus: int | None, room: int) -> list[
                     shown.add(near)
         if _rows(shown) == room:
             break
+    # A row that says «1 more» had better be the one.
+    shown |= {one + 1 for one in shown if one + 2 in shown}
     return sorted(shown)
 
 

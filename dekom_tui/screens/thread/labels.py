@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from dekom_tui.plan.format import Goal, Indicator, LogEntry, Measure
 from dekom_tui.plan.measures import state
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from dekom_tui.plan.entity import Entity
     from dekom_tui.plan.model import Plan
+
+Named: TypeAlias = "tuple[tuple[Line, int], ...]"
 
 HEADINGS: Final = (N_("SITUASJON"), N_("FUNN"), N_("MÅL"), N_("TILTAK"), N_("TEGN"))
 """The name of each column."""
@@ -61,6 +64,36 @@ def called(entity: Entity, width: int, lines: int) -> list[str]:
     return [cut(clean(name_within(entity, width)), width)]
 
 
+@lru_cache(maxsize=2048)
+def bead_lines(entity: Entity, today: date, numbers: int, width: int, lines: int, *, quiet: bool, loose: bool) -> Named:
+    """What a bead says on its lines, each with its width in cells. `loose`: the mark of a loose end stands first."""
+    before = lead(entity, today, numbers, quiet=quiet)
+    if loose:
+        before = line(LOOSE.span(), " ", before)
+    number = number_of(entity) if isinstance(entity, Goal) else ""
+    hang = cells("".join(span.text for span in before))
+    if number and lines > 1:
+        # A goal's other lines begin where its number does.
+        texts = wrap_cut(f"{number} {clean(entity.title)}", width, lines)
+        texts[0] = texts[0][len(number) + 1 :]
+    else:
+        texts = called(entity, max(1, width - hang), lines)
+    bold = quiet is False and not isinstance(entity, Measure)
+    found = []
+    for index, text in enumerate(texts):
+        start = before if not index else line("" if number else " " * hang)
+        piece = toned(line(start, (text, "text")), quiet=quiet, bold=bold)
+        found.append((piece, cells("".join(span.text for span in piece))))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def sign_line(found: str, count: int, width: int) -> Line:
+    """When a sign was seen, and how many there are besides it where there is room to say so."""
+    more = f" +{count}" if count > 0 and width > DATE and cells(found) + 4 <= width else ""
+    return line((found, "text"), (more, "faint"))
+
+
 def sign_words(found: Beads, measure: Measure | None, entry: LogEntry | None, width: int) -> Line:
     """A cell of the column of signs: when it was seen, that none is, or that it is not time for one yet."""
     if entry is None:
@@ -71,8 +104,7 @@ def sign_words(found: Beads, measure: Measure | None, entry: LogEntry | None, wi
     if entry.dato is not None:
         said = day(entry.dato) if width >= DATE else month(entry.dato)
     more = len(found.signs.get(measure.key, ())) - 1 if measure is not None else 0
-    count = f" +{more}" if more > 0 and cells(said) + 4 <= width and width > DATE else ""
-    return line((said, "text"), (count, "faint"))
+    return sign_line(said, more, width)
 
 
 def toned(of: Line, *, quiet: bool, bold: bool = False, ground: str = "") -> Line:

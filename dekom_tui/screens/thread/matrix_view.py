@@ -25,9 +25,9 @@ _WIDEST: Final = 14
 """Cells of a column, at most."""
 _NAMED: Final = 8
 """From so many cells a column has its name under its number."""
-_THINNEST: Final = 5
-_BELOW: Final = 5
-"""Rows under the cells: how many serve, what the chosen cell says, and what parts them."""
+_THINNEST: Final = 4
+_LOW: Final = 18
+"""Below this height what parts the rows goes."""
 
 
 class Cell(NamedTuple):
@@ -51,7 +51,7 @@ def layout(width: int, height: int, across: int) -> Layout:
     each = max(_THINNEST, min(_WIDEST, (width - left - 1) // max(1, across)))
     if each < _NAMED:
         return Layout(left, each, 1)
-    return Layout(left, each, 4 if height >= 18 else 3)
+    return Layout(left, each, 4 if height >= _LOW else 3)
 
 
 def tied(measure: Measure, goal: Goal) -> bool:
@@ -78,17 +78,18 @@ class _Matrix:
         self.room = layout(width, height, len(self.over))
         seats = max(1, (width - self.room.left - 1) // self.room.each)
         self.shown = chosen_few(len(self.over), set(), self.column, seats)
-        lines = max(1, height - 3 - self.room.head - _BELOW)
+        self.apart = 1 if height >= _LOW else 0
+        self.top = 1 + self.room.head + self.apart
+        lines = max(1, height - self.top - 3 - 2 * self.apart)
         self.lines = chosen_few(len(self.down), set(), self.row, lines)
 
     def drawn(self) -> Sheet:
         self._title()
         for at, one in enumerate(self.shown):
             self._heading(self._x(at), self.over[one], chosen=one == self.column)
-        top = 2 + self.room.head
         for at, one in enumerate(self.lines):
-            self._row(top + at, one)
-        self._below(top + len(self.lines) + 1)
+            self._row(self.top + at, one)
+        self._below(self.top + len(self.lines) + self.apart)
         return self.sheet
 
     def _x(self, at: int) -> int:
@@ -96,7 +97,7 @@ class _Matrix:
 
     def _title(self) -> None:
         name, about = (
-            (_("MÅL"), _("hvilke tiltak som tjener dem")) if self.swapped else (_("TILTAK"), _("hvilke mål de tjener"))
+            (_("MÅL"), _("hvilke tiltak tjener dem")) if self.swapped else (_("TILTAK"), _("hvilke mål de tjener"))
         )
         above, below = self.lines[0], len(self.down) - 1 - self.lines[-1]
         hidden = "".join(f" {arrow}{n}" for arrow, n in (("↑", above), ("↓", below)) if n)
@@ -160,8 +161,9 @@ class _Matrix:
                 count = sum(tied(other, one) for one in self.plan.goals)
             token = "text" if count else "gold"
             self.sheet.put(row, self._x(seat) + 1, line((str(count) if count else "◊ 0", token, True)))
-        for index, each in enumerate(wrap_line(self._sentence(), self.sheet.width - 7)[:2]):
-            self.sheet.put(row + 2 + index, 6, each)
+        x = 6 if self.apart else 1
+        for index, each in enumerate(wrap_line(self._sentence(), self.sheet.width - x - 1)[:2]):
+            self.sheet.put(row + 1 + self.apart + index, x, each)
 
     def _sentence(self) -> Line:
         goal, measure = self.plan.of(Goal).get(self.cell.goal), self.plan.of(Measure).get(self.cell.measure)

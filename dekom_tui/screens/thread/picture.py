@@ -9,13 +9,12 @@ from dekom_tui.plan.format import Finding, Goal, LogEntry, Measure
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.thread.beads import GOAL, MEASURE, SIGN, Beads, Spot, beads, lit
 from dekom_tui.screens.thread.columns import Placed, Slot, aligned, placed
-from dekom_tui.screens.thread.labels import DATE, HEADINGS, called, lead, number_of, numbers, sign_words, toned
+from dekom_tui.screens.thread.labels import DATE, HEADINGS, bead_lines, numbers, sign_words, toned
 from dekom_tui.screens.thread.routing import Gap, routed
 from dekom_tui.screens.thread.sheet import Sheet
-from dekom_tui.widgets.lines import Line, Span, line, pad, width_of
+from dekom_tui.widgets.lines import Line, Span, line, pad
 from dekom_tui.widgets.paint import MARK
 from dekom_tui.widgets.states import LOOSE
-from dekom_tui.widgets.wrapping import clean, wrap_cut
 from dekom_tui.words.language import _
 
 if TYPE_CHECKING:
@@ -176,35 +175,25 @@ class _Picture:
     def _name(self, at: int, row: int, lines: int, place: Place, entity: Entity) -> None:
         column, spot = self.columns[at], Spot(at, place)
         chosen, quiet = spot == self.spot, place not in self.lit
-        before = lead(entity, self.today, self.numbers, quiet=quiet)
         loose = self._hangs(place, entity)
         if loose and at:
             self.sheet.put(row, column.mark - 1, line(LOOSE.span()))
-        elif loose:
-            before = line(LOOSE.span(), " ", before)
-        texts = called(entity, max(1, column.width - width_of(before)), lines)
-        if isinstance(entity, Goal) and before and lines > 1:
-            texts = wrap_cut(f"{number_of(entity)} {clean(entity.title)}", column.width, lines)
-            texts[0] = texts[0][len(number_of(entity)) + 1 :]
-        hang = "" if isinstance(entity, Goal) else " " * width_of(before)
-        for index, text in enumerate(texts):
-            piece = line(before if not index else hang, (text, "text"))
-            self._put(row + index, column, piece, spot, chosen=chosen, quiet=quiet)
-            if not index:
-                self.ends[at][row] = column.end if chosen else column.x + width_of(piece) + 1
+        said = bead_lines(entity, self.today, self.numbers, column.width, lines, quiet=quiet, loose=loose and not at)
+        for index, (piece, cells) in enumerate(said):
+            if chosen:
+                self._chosen(row + index, column, piece, spot)
+            else:
+                self.sheet.put(row + index, column.x, piece, spot, cells)
+        self.ends[at][row] = column.end if chosen else column.x + said[0][1] + 1
 
     def _hangs(self, place: Place, entity: Entity) -> bool:
         """Whether it hangs loose for another reason than that a sign is wanting."""
         return place in self.found.loose and not (isinstance(entity, Measure) and entity.maal)
 
-    def _put(self, row: int, column: Column, piece: Line, spot: Spot, *, chosen: bool, quiet: bool) -> None:
-        if chosen:
-            mark = Span(MARK, "accent", ground=self.ground)
-            piece = (mark, *toned(pad(piece, column.width), quiet=False, bold=True, ground=self.ground))
-            self.sheet.put(row, column.mark, piece, spot)
-        else:
-            bold = spot.column < MEASURE and not quiet
-            self.sheet.put(row, column.x, toned(piece, quiet=quiet, bold=bold), spot)
+    def _chosen(self, row: int, column: Column, piece: Line, spot: Spot) -> None:
+        mark = Span(MARK, "accent", ground=self.ground)
+        piece = (mark, *toned(pad(piece, column.width), quiet=False, bold=True, ground=self.ground))
+        self.sheet.put(row, column.mark, piece, spot)
 
     def _sign(self, row: int, place: Place, entity: Entity) -> None:
         """What is seen of a measure, or an entry that names none; the one that is chosen before the newest."""
@@ -216,7 +205,10 @@ class _Picture:
         spot = Spot(SIGN, target)
         quiet = target not in self.lit or (place not in self.lit and self._seen_elsewhere(target))
         piece = sign_words(self.found, measure, entry, column.width)
-        self._put(row, column, piece, spot, chosen=spot == self.spot, quiet=quiet)
+        if spot == self.spot:
+            self._chosen(row, column, piece, spot)
+        else:
+            self.sheet.put(row, column.x, toned(piece, quiet=quiet), spot)
         if place in self.lit and not quiet:
             start = self.ends[MEASURE].get(row, self.columns[MEASURE].mark)
             token = "accent" if entry is not None else "line"

@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.strip import Strip
 from textual.widget import Widget
 
 from dekom_tui.commands import (
@@ -41,13 +40,12 @@ from dekom_tui.screens.thread.loose import PARTNER, End, end_rows, title
 from dekom_tui.screens.thread.narrow import narrow
 from dekom_tui.screens.thread.picture import HEAD, picture, rows_wanted
 from dekom_tui.screens.thread.sheet import Sheet
-from dekom_tui.screens.thread.stage import Stage
+from dekom_tui.screens.thread.stage import Ends, EndsTitle, Stage
 from dekom_tui.screens.thread.told import told_rows
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import Hint, KeyLine
-from dekom_tui.widgets.lines import BLANK, Line, Row
+from dekom_tui.widgets.lines import Row
 from dekom_tui.widgets.lines import rows as rows_of
-from dekom_tui.widgets.paint import LineWidget
 from dekom_tui.words.language import N_, _
 
 SLIM: Final = 76
@@ -61,25 +59,6 @@ _FEW: Final = 4
 """So many loose ends are seen before the picture gets more rows than it needs."""
 _SLIM_ROWS: Final = 10
 _SLIM_FEW: Final = 3
-
-
-class Ends(Canvas):
-    """The loose ends; which one is chosen is seen while people are among them."""
-
-    def render_line(self, y: int) -> Strip:
-        if not self.has_focus:
-            self._chosen = range(0)
-        return super().render_line(y)
-
-
-class EndsTitle(LineWidget):
-    """What stands above the loose ends."""
-
-    DEFAULT_CSS = "EndsTitle { height: 2; width: 1fr; }"
-
-    def line_at(self, y: int) -> Line:
-        screen = self.screen
-        return title(screen.host.plan) if y and isinstance(screen, ThreadScreen) else BLANK
 
 
 class ThreadScreen(FrameScreen):
@@ -119,7 +98,7 @@ class ThreadScreen(FrameScreen):
     def body(self) -> Iterable[Widget]:
         yield Vertical(
             Stage(self.sheet, id="picture"),
-            EndsTitle(id="ends-title"),
+            EndsTitle(lambda: title(self.host.plan), id="ends-title"),
             Ends(self.ends_rows, tell_edges=True, id="ends"),
             id="left",
         )

@@ -27,12 +27,14 @@ class Sheet:
         self.zones: list[Zone] = []
         self._pieces: list[list[tuple[int, int, Line]]] = [[] for _row in range(height)]
 
-    def put(self, row: int, cell: int, piece: Line, target: Hashable | None = None) -> None:
-        """A piece from a cell on, cut at the edge of the page."""
+    def put(self, row: int, cell: int, piece: Line, target: Hashable | None = None, width: int = 0) -> None:
+        """A piece from a cell on, cut at the edge of the page; its `width` in cells where that is known."""
         if not 0 <= row < self.height or cell >= self.width:
             return
-        piece = fit(piece, self.width - cell)
-        end = cell + width_of(piece)
+        end = cell + (width or width_of(piece))
+        if end > self.width:
+            piece = fit(piece, self.width - cell)
+            end = cell + width_of(piece)
         if end > cell:
             self._pieces[row].append((cell, end, piece))
             if target is not None:
@@ -49,9 +51,16 @@ class Sheet:
 
     def grid(self, cells: dict[tuple[int, int], int], token: str) -> None:
         """Lines, as `routing.routed` gives them."""
-        for (row, cell), directions in cells.items():
-            if 0 <= row < self.height and self.free(row, cell, cell + 1):
-                self.put(row, cell, (Span(GLYPHS[directions], token),))
+        taken = [{cell for start, end, _piece in pieces for cell in range(start, end)} for pieces in self._pieces]
+        for (row, cell), directions in sorted(cells.items()):
+            if not 0 <= row < self.height or cell >= self.width or cell in taken[row]:
+                continue
+            pieces, glyph = self._pieces[row], GLYPHS[directions]
+            if pieces and pieces[-1][1] == cell and pieces[-1][2][-1].token == token and len(pieces[-1][2]) == 1:
+                start, _end, (span,) = pieces[-1]
+                pieces[-1] = (start, cell + 1, (span._replace(text=span.text + glyph),))
+            else:
+                pieces.append((cell, cell + 1, (Span(glyph, token),)))
 
     def lines(self) -> list[Line]:
         """The rows."""

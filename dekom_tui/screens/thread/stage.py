@@ -1,4 +1,4 @@
-"""The widget on which the picture, or the matrix, is drawn: the arrows move on it, a click chooses, another opens."""
+"""The widgets of the thread: the one on which the picture or the matrix is drawn, and those of the loose ends."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from dekom_tui.screens.thread.sheet import Sheet
+from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.lines import BLANK, Line
 from dekom_tui.widgets.paint import LineWidget
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.strip import Strip
 
 
 class Stage(LineWidget, can_focus=True):
-    """A sheet, drawn anew for every size; what is chosen on it the screen knows."""
+    """A sheet, drawn anew for every size; what is chosen on it the screen knows.
+
+    The arrows are the screen's `go`; a click tells what was clicked, chosen or not.
+    """
 
     DEFAULT_CSS = "Stage { width: 1fr; height: 1fr; }"
 
@@ -97,3 +102,25 @@ class Stage(LineWidget, can_focus=True):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
         self.post_message(self.Wheel(-1))
+
+
+class Ends(Canvas):
+    """The loose ends; which one is chosen is seen while people are among them."""
+
+    def render_line(self, y: int) -> Strip:
+        if not self.has_focus:
+            self._chosen = range(0)
+        return super().render_line(y)
+
+
+class EndsTitle(LineWidget):
+    """An empty row and what stands above the loose ends."""
+
+    DEFAULT_CSS = "EndsTitle { height: 2; width: 1fr; }"
+
+    def __init__(self, said: Callable[[], Line], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._said = said
+
+    def line_at(self, y: int) -> Line:
+        return self._said() if y else BLANK

@@ -19,7 +19,7 @@ def many(count: int = COUNT) -> Plan:
         near = sorted({n, n * 7 % count + 1, n * 13 % count + 1})
         found += [
             Indicator.of(f"i{n}", nr=n, navn=f"Tall nummer {n}", kort=f"Tall {n}"),
-            Finding.of(f"f{n}", nr=n, tekst=f"Det vi ser for {n}. gang, og hva det er", indikator=[f"i{k}" for k in near]),
+            Finding.of(f"f{n}", nr=n, tekst=f"Det vi ser for {n}. gang, og hva", indikator=[f"i{k}" for k in near]),
             Goal.of(f"m{n}", nr=n, tekst=f"Det skal bli annerledes for {n}. gang", funn=[f"f{k}" for k in near]),
             Measure.of(f"t{n}", nr=n, tittel=f"Tiltak som gjør det, nummer {n}", maal=[f"m{k}" for k in near]),
             LogEntry.of(

@@ -78,7 +78,9 @@ class TestPicture:
 
     @pytest.mark.parametrize("width", [76, 80, 102, 120, 150])
     @pytest.mark.parametrize("height", [4, 9, 13, 23, 40])
-    def test_it_fits_whatever_is_chosen(self, sample: Plan, tmp_path_factory: pytest.TempPathFactory, width: int, height: int) -> None:  # noqa: E501
+    def test_it_fits_whatever_is_chosen(
+        self, sample: Plan, tmp_path_factory: pytest.TempPathFactory, width: int, height: int
+    ) -> None:
         vile = read_plan(Folder(hostile.write(tmp_path_factory.mktemp("vond")))).plan
         for plan in (sample, vile, many(), many(1)):
             for column in beads(plan).columns:
