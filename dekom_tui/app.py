@@ -26,14 +26,24 @@ from dekom_tui.screens.form.subject import Subject
 from dekom_tui.screens.host import Host
 from dekom_tui.screens.keeper import Keeper
 from dekom_tui.store.mishap import note
+from dekom_tui.store.practice import is_practice
 from dekom_tui.store.rescue import Rescue
 from dekom_tui.store.session import Session, Taken
+from dekom_tui.store.settings import OwnSettings
+from dekom_tui.store.trouble import Trouble
 from dekom_tui.widgets.theme import DAG, KVELD, themes
-from dekom_tui.words.language import _
+from dekom_tui.words.language import Language, _, set_language
 from dekom_tui.words.values import places_words
 
 SETTLED: Final = 0.1
 """Seconds after the first frame until the keeping of the plan begins."""
+
+TAKES_ALONG: Final[Mapping[str, tuple[str, ...]]] = {
+    "L": ("maal", "tiltak"),
+    "T": ("tiltak",),
+    "R": ("indikator", "funn", "maal", "tiltak", "logg"),
+}
+"""What a place takes along when it was chosen where one came from: `L` on a measure begins an entry for it."""
 
 PLANS: Final = "plans"
 """The mode of the list of plans."""
@@ -48,6 +58,8 @@ SCREENS: Final[Mapping[str, tuple[str, str]]] = {
     "5": ("measures", "MeasuresScreen"),
     "6": ("organisation", "OrganisationScreen"),
     "7": ("signs", "SignsScreen"),
+    "L": ("log", "LogScreen"),
+    "M": ("minutes", "MinutesScreen"),
     "R": ("thread.screen", "ThreadScreen"),
     "T": ("timeline", "TimelineScreen"),
 }
@@ -76,10 +88,13 @@ class DekomApp(Host):
     theme = Reactive(KVELD.name)
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, workspace: Path, folder: Path | None, today: date) -> None:
-        """`folder` is the plan to open first."""
+    def __init__(self, workspace: Path, folder: Path | None, today: date, own: OwnSettings | None = None) -> None:
+        """`folder` is the plan to open first; `own` the user's settings, without which none are kept."""
         super().__init__(today)
         self.workspace = workspace
+        self.own = own or self.own
+        self._look_as_preferred()
+        self._before: Path | None = None
         self._keeper: Keeper | None = None
         self._taken = ""
         if folder is not None:
@@ -90,6 +105,7 @@ class DekomApp(Host):
             self._keeper.stop()
         self._session = session
         self._keeper = Keeper(self, session)
+        self._practice = is_practice(session.folder)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -108,6 +124,10 @@ class DekomApp(Host):
         if self._keeper is not None:
             # The frame is on its way through another thread, and should not have to share the processor.
             self.set_timer(SETTLED, self._keeper.start)
+        if self.own.unreadable:
+            self.say(_("Fila med innstillingene lar seg ikke lese, og er ikke rørt. F2 viser mer."))
+        elif self.own.path is not None and not self.own.now.greeted:
+            self.set_timer(SETTLED, self.action_greeting)
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Nothing: the fixed wait at every change of place would be most of the time that it takes."""
@@ -130,6 +150,47 @@ class DekomApp(Host):
         self.tell()
         if findings:
             self.action_findings()
+
+    @property
+    def practising(self) -> bool:
+        return self._session is not None and self._practice
+
+    async def action_practise(self) -> None:
+        """To a plan that can be thrown away, a copy of the sample."""
+        from dekom_tui.store.practice import make
+
+        if self.practising:
+            return
+        try:
+            folder = await asyncio.to_thread(make)
+        except Trouble as trouble:
+            self.say(trouble.told().happened)
+            return
+        self._before = self._session.folder if self._session is not None and self.place_key else None
+        self.open_plan(folder)
+
+    async def action_throw_away(self) -> None:
+        """Throw the plan to practise on away, and go back to where one was."""
+        from dekom_tui.store.practice import throw_away
+
+        if not self.practising or self._keeper is None or not await self._keeper.finish():
+            return
+        self._keeper.stop()
+        for found in self.session.rescues():
+            self.session.discard(found)
+        before, self._before = self._before, None
+        if before is not None:
+            await self._open_plan(before, findings=False)
+        else:
+            self._unsay()
+            self.leave()
+            self._session = self._keeper = None
+        try:
+            await asyncio.to_thread(throw_away)
+        except Trouble as trouble:
+            self.say(trouble.told().happened)
+        else:
+            self.say(_("Øvingsplanen er kastet."))
 
     def leave(self) -> None:
         self.switch_mode(self._mode(PLANS))
@@ -188,10 +249,10 @@ class DekomApp(Host):
 
         self.push_screen(FormScreen(subject, self.place_key, field))
 
-    def push_new(self, kind: type[Entity], values: Mapping[str, object] | None = None) -> None:
+    def push_new(self, kind: type[Entity], values: Mapping[str, object] | None = None, inside: str = "") -> None:
         from dekom_tui.screens.form.new import NewScreen
 
-        self.push_screen(NewScreen(kind, dict(values or {}), self.place_key))
+        self.push_screen(NewScreen(kind, dict(values or {}), self.place_key, inside))
 
     @property
     def place_key(self) -> str:
@@ -214,18 +275,24 @@ class DekomApp(Host):
     # What works everywhere
 
     def action_place(self, key: str) -> None:
-        """To a place by its key."""
-        self.go(key)
+        """To a place by its key, with what is chosen here where it means something there."""
+        chosen = getattr(self.screen, "chosen", None)
+        along = isinstance(chosen, Place) and chosen.table in TAKES_ALONG.get(key, ())
+        self.go(key, chosen if along else None)
 
     def action_undo(self) -> None:
         """Take the last step back."""
-        if self._session is not None and self._session.undo():
+        if isinstance(self.screen, FrameScreen) and self.screen.take_back(redo=False):
+            self._unsay()
+        elif self._session is not None and self._session.undo():
             self._unsay()
             self.changed()
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        if self._session is not None and self._session.redo():
+        if isinstance(self.screen, FrameScreen) and self.screen.take_back(redo=True):
+            self._unsay()
+        elif self._session is not None and self._session.redo():
             self._unsay()
             self.changed()
 
@@ -235,7 +302,41 @@ class DekomApp(Host):
 
     def action_theme(self) -> None:
         """Between the dark and the light theme."""
-        self.theme = DAG.name if self.theme == KVELD.name else KVELD.name
+        self.prefer(theme=DAG.name if self.theme == KVELD.name else KVELD.name)
+
+    def prefer(self, **values: object) -> None:
+        before = self.own.now.language
+        trouble: Trouble | None = None
+        try:
+            self.own.change(**values)
+        except Trouble as found:
+            trouble = found
+        self._look_as_preferred()
+        if self.own.now.language != before:
+            set_language(cast("Language", self.own.now.language))
+        self.tell()
+        if trouble is not None:
+            self.say(_("Valget gjelder til du avslutter. {why}").format(why=trouble.told().happened))
+
+    def _look_as_preferred(self) -> None:
+        if self.theme != self.own.now.theme:
+            self.theme = self.own.now.theme
+        self.animation_level = "full" if self.own.now.motion else "none"
+
+    def action_settings(self) -> None:
+        """One's own settings, and those of the school."""
+        from dekom_tui.screens.settings import SettingsScreen
+
+        if not any(isinstance(one, SettingsScreen) for one in self.screen_stack):
+            self.push_screen(SettingsScreen(self.place_key))
+
+    def action_greeting(self) -> None:
+        """The first sentences; once seen they do not come by themselves again."""
+        from dekom_tui.screens.welcome import WelcomeScreen
+
+        self.push_screen(WelcomeScreen())
+        if not self.own.now.greeted:
+            self.prefer(greeted=True)
 
     async def action_back(self) -> None:
         """Out of what was opened last; from a section to the overview, from there to the list of plans."""
@@ -295,6 +396,6 @@ class WorkspaceApp(DekomApp):
     BEGINS = PLANS
 
 
-def run(workspace: Path, folder: Path | None, today: date) -> None:
+def run(workspace: Path, folder: Path | None, today: date, own: OwnSettings | None = None) -> None:
     """Open the program on a plan (`folder`), or on the list of a workspace's plans, until the user ends it."""
-    (WorkspaceApp if folder is None else DekomApp)(workspace, folder, today).run()
+    (WorkspaceApp if folder is None else DekomApp)(workspace, folder, today, own).run()

@@ -50,7 +50,9 @@ PLACES: Final = (
     PlaceOf("6", N_("Organisering"), N_("6 Organisering")),
     PlaceOf("7", N_("Tegn"), N_("7 Tegn på læring/forbedring")),
     PlaceOf("T", N_("Tidslinje"), N_("T Tidslinje for tiltakene")),
+    PlaceOf("L", N_("Logg"), N_("L Evalueringslogg")),
     PlaceOf("R", N_("Rød tråd"), N_("R Rød tråd fra situasjon til tegn")),
+    PlaceOf("M", N_("Referat"), N_("M Referat fra møtene")),
 )
 """The places that have a screen, in the order of the tab line."""
 
@@ -63,13 +65,22 @@ HELP: Final = Command("help", ("question_mark", "f1"), "?", N_("hjelp"), N_("hje
 QUIT: Final = Command("quit", ("ctrl+q",), "Ctrl+Q", N_("avslutt"), N_("avslutt"), quiet=True)
 THEME: Final = Command("theme", ("f9",), "F9", N_("lys eller mørk"), N_("bytt mellom lys og mørk skjerm"), quiet=True)
 BACK: Final = Command("back", ("escape",), "Esc", N_("tilbake"), N_("tilbake"), quiet=True)
+SHOWN_BACK: Final = BACK._replace(name="app.back", quiet=False)
+SETTINGS: Final = Command(
+    "settings", ("f2",), "F2", N_("innstillinger"), N_("innstillinger, dine og skolens"), quiet=True
+)
+PRACTISE: Final = Command("practise", (), "", N_("prøv på øvingsplanen"), N_("prøv på en øvingsplan"), quiet=True)
+THROW_AWAY: Final = Command("throw_away", (), "", N_("kast øvingsplanen"), N_("kast øvingsplanen"), quiet=True)
+GREETING: Final = Command("greeting", (), "", N_("velkommen"), N_("vis velkomsten igjen"), quiet=True)
 FINDINGS: Final = Command(
     "findings", ("f8",), "F8", N_("funn i filene"), N_("gå fra funn til funn i filene"), quiet=True
 )
 CONFLICTS: Final = Command("conflicts", ("f7",), "F7", N_("velg"), N_("velg der to har endret det samme"), quiet=True)
 
-EVERYWHERE: Final = (UNDO, REDO, CONFLICTS, FINDINGS, THEME, BACK, PALETTE, HELP, QUIT)
+EVERYWHERE: Final = (UNDO, REDO, CONFLICTS, FINDINGS, THEME, SETTINGS, BACK, PALETTE, HELP, QUIT)
 """What works on every screen, in the order of the help."""
+KEYLESS: Final = (PRACTISE, THROW_AWAY, GREETING)
+"""What only the palette offers, on every screen."""
 
 CHOOSE: Final = Command("", (), "↑↓", N_("velg"), N_("velg"))
 OPEN: Final = Command("choose", (), "Enter", N_("rediger"), N_("rediger det valgte"))
@@ -130,6 +141,12 @@ RECORDS: Final = (
     EMPTY_FIELD._replace(words=N_("ta bort"), help=N_("ta bort den valgte linja")),
 )
 """What can be done in a list within a form."""
+CHANGE: Final = Command("turn(1)", (), "←→", N_("endre"), N_("velg et annet"))
+NEW_YEAR: Final = ADD._replace(words=N_("nytt skoleår"))
+NEW_QUESTION: Final = ADD._replace(words=N_("nytt spørsmål"))
+NEW_FILE: Final = Command("choose", (), "Enter", N_("lag ny fil"), N_("lag en ny fil, og behold den gamle"))
+TRY_IT: Final = Command("app.practise", ("p",), "P", N_("øvingsplan"), N_("prøv på en øvingsplan"))
+GO_ON: Final = Command("close", ("enter",), "Enter", N_("begynn"), N_("begynn"))
 NEW: Final = (
     Command("use", (), "Enter", N_("legg til"), N_("legg det til i planen")),
     Command("back", (), "Esc", N_("ikke likevel"), N_("tilbake, uten å legge til noe")),
@@ -154,6 +171,7 @@ SMARTE: Final = Command(
     "across", (), "Tab", N_("SMARTE"), N_("til SMARTE og tilbake, for å skrive hvorfor målet holder")
 )
 STEPS: Final = Command("across", (), "Tab", N_("steg"), N_("til stegene i tiltaket og tilbake"), quiet=True)
+ITEMS: Final = Command("across", (), "Tab", N_("saker"), N_("til sakene i møtet og tilbake"))
 LEAVE_PANE: Final = Command("back", (), "Esc", N_("til lista"), N_("tilbake til lista"))
 OWN_TEXT: Final = Command(
     "text", ("i",), "I", N_("innledende tekst"), N_("les og skriv teksten om hele delen"), quiet=True

@@ -102,8 +102,11 @@ class Host(App[None]):
         """Open the form of an entity, a record or an inline table over the screen, at a field of it."""
         raise NotImplementedError
 
-    def push_new(self, kind: type[Entity], values: Mapping[str, object] | None = None) -> None:
-        """Open the form of a new entity: its name first, and it is in the plan when it has one."""
+    def push_new(self, kind: type[Entity], values: Mapping[str, object] | None = None, inside: str = "") -> None:
+        """Open the form of a new entity: its name first, and it is in the plan when it has one.
+
+        `inside` is the minutes that an agenda item belongs to.
+        """
         raise NotImplementedError
 
     def open_plan(self, folder: Path, findings: bool = False) -> None:

@@ -58,7 +58,7 @@ class Bench(Host):
     def push_form(self, subject: Subject, field: str = "") -> None:
         self.asked_for.append(getattr(subject, "place", subject))
 
-    def push_new(self, kind: type[Entity], values: Mapping[str, object] | None = None) -> None:
+    def push_new(self, kind: type[Entity], values: Mapping[str, object] | None = None, inside: str = "") -> None:
         self.asked_for.append((kind, dict(values or {})))
 
     def action_undo(self) -> None:
