@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence
+from operator import lt
 from typing import Final
 
 Window = tuple[int, int, int, int]
@@ -34,9 +35,10 @@ def align(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[i
         anchors = _anchors(before, after, (a, a_end, b, b_end))
         if anchors:
             for one, other in anchors:
-                found.append((one, other))
-                todo.append((a, one, b, other))
+                if a < one and b < other:
+                    todo.append((a, one, b, other))
                 a, b = one + 1, other + 1
+            found += anchors
             todo.append((a, a_end, b, b_end))
         else:
             found += _longest(before, after, (a, a_end, b, b_end))
@@ -63,6 +65,8 @@ def _anchors(before: Sequence[Hashable], after: Sequence[Hashable], window: Wind
     mine = _once(before, a, a_end)
     other = _once(after, b, b_end)
     pairs = [(at, other[member]) for member, at in mine.items() if member in other]
+    if all(map(lt, [at for _one, at in pairs], [at for _one, at in pairs[1:]])):
+        return pairs
     ends: list[int] = []
     best: list[int] = []
     previous: list[int] = []
@@ -81,7 +85,11 @@ def _anchors(before: Sequence[Hashable], after: Sequence[Hashable], window: Wind
 
 def _once(sequence: Sequence[Hashable], start: int, end: int) -> dict[Hashable, int]:
     """Where that stands which stands once in a stretch, in its order."""
-    found: dict[Hashable, int] = {}
+    part = sequence[start:end]
+    found = dict(zip(part, range(start, end), strict=True))
+    if len(found) == len(part):
+        return found
+    found.clear()
     for at in range(start, end):
         member = sequence[at]
         found[member] = -1 if member in found else at

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from dekom_tui.plan.text import blocks, sentences
@@ -106,7 +107,7 @@ def passages(before: str | None, after: str | None) -> tuple[Passage, ...]:
             places.append((went, came))
         at += len(theirs.texts)
     events += _told(places)
-    events.sort(key=lambda one: one.at)
+    events.sort(key=itemgetter(0))
     return tuple(_gathered(events))
 
 
@@ -225,19 +226,14 @@ def _told(places: Sequence[tuple[list[tuple[int, _Unit]], list[tuple[int, _Unit]
     gone: list[tuple[int, _Unit]] = []
     added: list[tuple[int, _Unit]] = []
     for went, came in left:
-        if len(went) == len(came) == 1 and came[0][0] not in moved:
-            # One sentence for another is by far the commonest.
-            was, now = went[0][1], came[0][1]
-            if _likeness(was.text, now.text) >= _ALIKE:
-                events.append(_Event((came[0][0], 1), CHANGED, was, now))
-            else:
-                gone += went
-                added += came
-            continue
-        events += [_Event((at, 1), MOVED, moved[at], unit) for at, unit in came if at in moved]
-        fresh = [one for one in came if one[0] not in moved]
+        fresh = came
+        if moved:
+            events += [_Event((at, 1), MOVED, moved[at], unit) for at, unit in came if at in moved]
+            fresh = [one for one in came if one[0] not in moved]
         pairs = _likely(went, fresh, _ALIKE)
         events += [_Event((fresh[b][0], 1), CHANGED, went[a][1], fresh[b][1]) for a, b in pairs.items()]
+        if len(pairs) == len(went) == len(fresh):
+            continue
         gone += [one for index, one in enumerate(went) if index not in pairs]
         taken = set(pairs.values())
         added += [one for index, one in enumerate(fresh) if index not in taken]
@@ -253,6 +249,9 @@ def _likely(went: Sequence[tuple[int, _Unit]], came: Sequence[tuple[int, _Unit]]
     """Which sentence became which: the most alike first, each once."""
     if not went or not came:
         return {}
+    if least == _ALIKE and len(went) == len(came) and all(map(_open_alike, went, came)):
+        # Each in the place of the other, with a word or two for others: by far the commonest.
+        return dict(enumerate(range(len(went))))
     if len(went) * len(came) > _MOST_PAIRS:
         near = min(len(went), len(came))
         candidates = [(index, index) for index in range(near)]
@@ -270,6 +269,13 @@ def _likely(went: Sequence[tuple[int, _Unit]], came: Sequence[tuple[int, _Unit]]
             found[a] = b
             taken.add(b)
     return found
+
+
+def _open_alike(one: tuple[int, _Unit], other: tuple[int, _Unit]) -> bool:
+    """Whether two sentences have a third at their beginning or at their end in common."""
+    was, now = one[1].text, other[1].text
+    third = max(len(was), len(now)) // 3 + 1
+    return was[:third] == now[:third] or was[-third:] == now[-third:]
 
 
 def _likeness(one: str, other: str) -> float:
