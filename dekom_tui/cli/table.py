@@ -26,6 +26,7 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "diff": Lazy("diff", N_("Se hva som er endret i planer")),
     "history": Lazy("history", N_("List opp versjonene av en plan")),
     "timeline": Lazy("timeline", N_("Vis tiltakene langs tida")),
+    "thread": Lazy("thread", N_("Følg den røde tråden, og se hva som henger løst")),
     "skolerute": Lazy("skolerute", N_("Vis skoleåret, og skriv inn et nytt")),
     "new": Lazy("new", N_("Lag en ny plan")),
     "key": Lazy("key", N_("Gi noe en ny nøkkel, overalt der den brukes")),
