@@ -18,18 +18,6 @@ VILE = [
     *('"] --> n9["', "a\\", '\\"', "<b>&amp;</b>", "`*x*`", "1. trinn"),
     *("- leser", "#quot;", "end", "\\N\\l", "a\nb\x07"),
 ]
-    '"] --> n9["',
-    "a\\",
-    '\\"',
-    "<b>&amp;</b>",
-    "`*x*`",
-    "1. trinn",
-    "- leser",
-    "#quot;",
-    "end",
-    "\\N\\l",
-    "a\nb\x07",
-]
 
 
 @pytest.fixture(autouse=True)
