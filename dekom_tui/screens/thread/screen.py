@@ -124,6 +124,11 @@ class ThreadScreen(FrameScreen):
         return self._spot
 
     @property
+    def chosen(self) -> Place | None:
+        """The same as a place of the plan, for whoever goes on to another screen with it."""
+        return self._spot.place if self._spot is not None else None
+
+    @property
     def at_ends(self) -> bool:
         """Whether people are among the loose ends."""
         return self.ends.has_focus
