@@ -45,7 +45,7 @@ def hint(command: Command) -> Hint:
     """A command as the key line shows it."""
     short = _(command.short) if command.short else ""
     action = f"app.{command.name}" if command in EVERYWHERE else command.name
-    return Hint(command.shown, _(command.words), action, short)
+    return Hint(_(command.shown), _(command.words), action, short)
 
 
 SMALLEST = (60, 18)

@@ -52,7 +52,7 @@ def _keys(commands: Sequence[Command]) -> list[tuple[str, str]]:
     for one in commands:
         if not one.shown or one == HELP:
             continue
-        found.setdefault(one.shown, _(one.help))
+        found.setdefault(_(one.shown), _(one.help))
     return list(found.items())
 
 

@@ -22,7 +22,7 @@ from dekom_tui.store.create import Taken, add_editor_files, create_plan
 from dekom_tui.store.trouble import Trouble
 from dekom_tui.store.workspace import SETTINGS_FILE
 from dekom_tui.widgets.frame import Hint
-from dekom_tui.widgets.lines import BLANK, Line, heading, line, paragraph
+from dekom_tui.widgets.lines import BLANK, Line, fit, heading, line, paragraph
 from dekom_tui.widgets.paint import LineWidget
 from dekom_tui.words.language import _
 
@@ -38,7 +38,7 @@ class Said(LineWidget):
         self.refresh()
 
     def line_at(self, y: int) -> Line:
-        return self.lines[y] if y < len(self.lines) else BLANK
+        return fit(self.lines[y], self.size.width) if y < len(self.lines) else BLANK
 
 
 class NewPlanScreen(FrameScreen):

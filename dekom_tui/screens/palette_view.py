@@ -79,12 +79,12 @@ class Group(NamedTuple):
 
 def commands(here: Sequence[Command], keyless: Sequence[Command] = ()) -> list[Choice]:
     """What can be done on a screen, then what can be done everywhere."""
-    found = [Choice(_upper(_(one.help)), "", one.shown, Do(one.name)) for one in here if one.name]
+    found = [Choice(_upper(_(one.help)), "", _(one.shown), Do(one.name)) for one in here if one.name]
     names = {one.target for one in found}
     for one in (*EVERYWHERE, *keyless):
         target = Do(f"app.{one.name}")
         if one not in (PALETTE, BACK) and target not in names:
-            found.append(Choice(_upper(_(one.help)), "", one.shown, target))
+            found.append(Choice(_upper(_(one.help)), "", _(one.shown), target))
     return found
 
 

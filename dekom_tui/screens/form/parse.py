@@ -189,9 +189,9 @@ def typed(field: Field[Any], value: Any) -> str:
 def hints(field: Field[Any]) -> tuple[str, ...]:
     """What can be typed, as examples."""
     if isinstance(field, Day):
-        return ("«15.9»", "«15/9-26»", "«uke 41»", "«mandag»")
+        return ("«15.9»", "«15/9-26»", _("«uke 41»"), _("«mandag»"))
     if isinstance(field, Number):
-        return ("«21»", "«3,4»")
+        return ("«21»", _("«3,4»"))
     if isinstance(field, Counts):
-        return ("«lærere 23, ledere 2»",)
+        return (_("«lærere 23, ledere 2»"),)
     return ()
