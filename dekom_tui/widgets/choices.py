@@ -90,12 +90,15 @@ class Choices(Canvas, can_focus=True):
         self._options = tuple(options)
         self._keys = set(chosen)
         self._several = several
+        self._none = ""
         self.sought = ""
         """What is sought for."""
 
-    def offer(self, title: str, options: Sequence[Option], chosen: Iterable[Hashable], *, several: bool) -> None:
-        """Begins with other options."""
-        self._title, self._options, self._several = title, tuple(options), several
+    def offer(
+        self, title: str, options: Sequence[Option], chosen: Iterable[Hashable], *, several: bool, none: str = ""
+    ) -> None:
+        """Begins with other options; `none` says what to do where there are none."""
+        self._title, self._options, self._several, self._none = title, tuple(options), several, none
         self._keys = set(chosen)
         self.seek("")
 
@@ -103,6 +106,11 @@ class Choices(Canvas, can_focus=True):
     def chosen(self) -> tuple[Hashable, ...]:
         """The keys that are chosen, in the options' order."""
         return tuple(option.key for option in self._options if option.key in self._keys)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to choose."""
+        return not self._options
 
     @property
     def several(self) -> bool:
@@ -162,7 +170,7 @@ class Choices(Canvas, can_focus=True):
     def _rows_of(self, width: int, height: int) -> list[Row]:
         inner = max(1, width - _INDENT - 1)
         count = _("{n} av {all} valgt").format(n=len(self.chosen), all=len(self._options))
-        note = count if self._several else ""
+        note = count if self._several and self._options else ""
         rows = [Row(line(" " * _INDENT, heading(self._title, note)))] if self._title else []
         sought = line(f"«{clean(self.sought)}»") if self.sought else line((_("skriv for å lete"), "faint"))
         rows += [Row(line(" " * _INDENT, sought))] if self._title else []
@@ -176,6 +184,8 @@ class Choices(Canvas, can_focus=True):
             rows += [Row(each, index) for each in lines]
             if airy:
                 rows.append(Row())
+        if not self._options:
+            return [*rows[:1], Row(), *(Row(line(" " * _INDENT, one)) for one in wrap_line(line(self._none), inner))]
         if not shown:
             words = _("Ingenting her har «{query}» i seg.").format(query=self.sought)
             rows += [Row(line(" " * _INDENT, each)) for each in wrap_line(line(words), inner)]

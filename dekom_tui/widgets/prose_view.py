@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dekom_tui.widgets.lines import BLANK, Line, Span, left_right, line
+from dekom_tui.widgets.lines import BLANK, Line, Span, left_right, line, width_of
 from dekom_tui.widgets.paint import MARK
 from dekom_tui.widgets.wrapping import cells, clean, cut
 from dekom_tui.words.language import _, ngettext
@@ -200,7 +200,10 @@ class ProseView:
         this = document.blocks[index].counts[number]
         place = _("setning {n} av {all}").format(n=before + number + 1, all=max(1, document.sentence_count))
         words = ngettext("{n} ord", "{n} ord", this).format(n=this)
-        return line(" ", left_right(line((place, "faint"), "  ", (words, "text")), whole, inner))
+        here = line((place, "faint"), "  ", (words, "text"))
+        if width_of(here) + width_of(whole) + 2 > inner:
+            here = line((place, "faint"))
+        return line(" ", left_right(here, whole, inner))
 
     def _search(self, inner: int) -> Line:
         which, count = self.finding or (0, 0)

@@ -20,7 +20,7 @@ def measure(it: Opened, place: Place = WALK) -> Measure:
 
 
 async def open_form(it: Opened, place: Place = WALK, field: str = "") -> None:
-    it.app.push_form(EntitySubject(place), field)
+    it.app.push_form(EntitySubject(place, field))
     await it.settled()
 
 
@@ -180,3 +180,46 @@ async def test_an_inline_table_is_called_as_its_field(workspace: Path) -> None:
         await open_form(it, LONG, "avtalt")
         await it.press("enter")
         assert "AVTALT  rediger" in it.text
+
+
+async def test_a_field_that_was_asked_for_is_begun_at_once(workspace: Path) -> None:
+    """«Skriv» on a framework condition leads to the text, not to a list of fields."""
+    async with opened(workspace) as it:
+        it.app.push_form(EntitySubject(Place("rammer")), "elevstemmen")
+        await it.settled()
+        await it.press(*"Ny. ")
+        written = it.app.plan.at(Place("rammer"))
+        assert written is not None
+        assert "Ny." in written.get("elevstemmen")
+
+
+async def test_labels_have_the_room_that_they_need(workspace: Path) -> None:
+    """The names of the framework conditions are not cut."""
+    async with opened(workspace) as it:
+        await open_form(it, Place("rammer"))
+        assert "Forankret lokalt" in it.text
+        assert "Ikke fragmentert" in it.text
+
+
+async def test_where_nothing_can_be_chosen_the_form_says_where_it_is_written(empty_folder: Path) -> None:
+    """The keys of choosing are not shown there."""
+    async with opened(empty_folder.parent, empty_folder.name) as it:
+        await it.press("3", "n", *"Alle leser", "enter")
+        assert "▌Type" in it.text
+        await it.press("down", "enter")
+        said = " ".join(line.partition("│")[2].strip() for line in it.text.splitlines())
+        assert "Ingen funn å velge ennå. De skrives i 4 Analyse, og kan så velges her." in said
+        assert "«»" not in it.text
+        assert "av/på" not in keys_shown(it)
+        await it.press("escape", "escape")
+        assert "RESULTATMÅL" in it.text
+
+
+async def test_the_line_under_a_narrow_text_drops_what_matters_least(workspace: Path) -> None:
+    """No number is cut."""
+    async with opened(workspace) as it:
+        await open_form(it, Place("rammer"), "elevstemmen")
+        await it.press("enter")
+        (line,) = [line for line in it.text.splitlines() if "  svaret " in line]
+        assert "…" not in line
+        assert line.rstrip().endswith("ord")

@@ -7,7 +7,9 @@ from typing import Any
 
 from dekom_tui.commands import CHOOSE, EDIT_FIELD, FORM, LEAVE, LET_BE, RECORDS, USE, Command
 from dekom_tui.plan.fields import Day, Field, Prose, Text
+from dekom_tui.screens.base import hint
 from dekom_tui.screens.form.parse import Parsed
+from dekom_tui.widgets.choices import Choices
 from dekom_tui.widgets.frame import Hint
 from dekom_tui.words.language import _
 
@@ -27,10 +29,17 @@ def commands_in(mode: str, field: Field[Any] | None, parsed: Parsed) -> Sequence
     return (CHOOSE, EDIT_FIELD, LEAVE, *FORM)
 
 
-def more_hints(mode: str, field: Field[Any], parsed: Parsed, several: bool) -> list[Hint]:
-    """What else the keys do while a field is edited; `several`: more than one can be chosen."""
+def hints_in(mode: str, field: Field[Any], parsed: Parsed, choices: Choices) -> list[Hint]:
+    """The key line while a field is edited; `choices` is the list to choose from."""
+    help = Hint("F1", _("hjelp"), "app.help")
+    if mode == "choosing" and choices.empty:
+        return [hint(LET_BE), help]
+    return [*map(hint, commands_in(mode, field, parsed)), *_more(mode, field, parsed, choices), help]
+
+
+def _more(mode: str, field: Field[Any], parsed: Parsed, choices: Choices) -> list[Hint]:
     if mode == "choosing":
-        space = [Hint(_("Mellomrom"), _("av/på"))] if several else []
+        space = [Hint(_("Mellomrom"), _("av/på"))] if choices.several else []
         return [*space, Hint("↑↓", _("velg"))]
     if mode == "typing" and parsed.cures:
         return [Hint("↑↓", _("velg"))]

@@ -15,7 +15,7 @@ from dekom_tui.plan.edits import new
 from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import FrameScreen, bindings
-from dekom_tui.screens.form.subject import EntitySubject
+from dekom_tui.screens.form.subject import EntitySubject, fields
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.field import Field
 from dekom_tui.widgets.lines import Row, heading, indent, paragraph
@@ -67,7 +67,10 @@ class NewScreen(FrameScreen):
         edit = new(self.host.plan, self.kind, {**self._values, self.kind.names[0]: name}, self._inside)
         if self.host.edit(edit):
             self.dismiss()
-            self.host.push_form(EntitySubject(Place(self.kind.table, edit.entities[0].key)))
+            added = edit.entities[0]
+            # A short name can wait: the long one is cut where there is no room.
+            rest = (path for path in fields(self.kind) if path not in added.values and path != "kort")
+            self.host.push_form(EntitySubject(Place(self.kind.table, added.key), next(rest, "")))
 
     def action_back(self) -> None:
         """Out, with nothing added."""

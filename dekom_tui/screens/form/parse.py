@@ -17,6 +17,9 @@ from dekom_tui.words.dates import day, reading_words, week, weekday
 from dekom_tui.words.language import _
 from dekom_tui.words.numbers import number, parse_number
 
+ENDS: Final = frozenset({"slutt", "til", "frist"})
+"""Fields that end something: a week typed there means its Friday."""
+
 
 class Parsed(NamedTuple):
     """What typed text was read as."""

@@ -22,12 +22,13 @@ from dekom_tui.plan.edits import Many
 from dekom_tui.plan.entity import Entity, Inline, Records
 from dekom_tui.plan.fields import Choice, Day, Field, Flag, Links, Prose, Ref, Refs, RoleText, Text, Words
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.base import FrameScreen, bindings, hint
-from dekom_tui.screens.form.keys import commands_in, more_hints
-from dekom_tui.screens.form.parse import TYPED, Asked, Parsed, day_reading, read, typed
+from dekom_tui.screens.base import FrameScreen, bindings
+from dekom_tui.screens.form import view
+from dekom_tui.screens.form.keys import commands_in, hints_in
+from dekom_tui.screens.form.parse import ENDS, TYPED, Asked, Parsed, day_reading, read, typed
 from dekom_tui.screens.form.records import RecordList
 from dekom_tui.screens.form.subject import Desk, EntitySubject, InlineSubject, Subject, fields, key_follows
-from dekom_tui.screens.form.view import Cure, Slot, aside_rows, choices_of, day_notes, form_rows, role_names
+from dekom_tui.screens.form.view import Cure, Slot
 from dekom_tui.screens.section import NARROW
 from dekom_tui.screens.section_panes import Rule
 from dekom_tui.widgets.calendar import Calendar
@@ -38,9 +39,6 @@ from dekom_tui.widgets.frame import Hint, KeyLine
 from dekom_tui.widgets.lines import Row
 from dekom_tui.widgets.prose import ProseEditor
 from dekom_tui.words.language import _
-
-ENDS = frozenset({"slutt", "til", "frist"})
-"""Fields that end something: a week typed there means its Friday."""
 
 MODES = ("typing", "choosing", "writing", "listing")
 """What may be going on to the right; none of them while one goes from field to field."""
@@ -79,15 +77,17 @@ class FormScreen(FrameScreen):
             RecordList(lambda: self.desk, id="records"),
             id="beside",
         )
-        yield TypingField(id="typed")
+        yield TypingField(id="typed", label_width=view.label_width(self.subject.kind) + 1)
 
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one(ProseEditor).at_once = self.writing_begun
         self.query_one(TypingField).at_once = self._letter
         self.form.focus()
+        if self._begin or self.subject.at:
+            self.form.select(Slot(self._begin or self.subject.at))
         if self._begin:
-            self.form.select(Slot(self._begin))
+            self.call_after_refresh(self.begin)
         if self.subject.new:
             asked = fields(self.subject.kind)
             self._to_ask = [path for path in asked if isinstance(asked[path], TYPED)]
@@ -125,13 +125,13 @@ class FormScreen(FrameScreen):
         return self.subject.kind.fields[self.path]
 
     def _form_rows(self, width: int, height: int) -> Sequence[Row]:
-        return form_rows(self.subject, self.desk.plan, width)
+        return view.form_rows(self.subject, self.desk.plan, width)
 
     def _aside_rows(self, width: int, height: int) -> Sequence[Row]:
         if not self.path:
             return ()
         parsed = self._parsed if self._mode == "typing" else Parsed()
-        return aside_rows(self.declared(), self.entity.get(self.path), self.desk.plan, width, parsed)
+        return view.aside_rows(self.declared(), self.entity.get(self.path), self.desk.plan, width, parsed)
 
     def plan_changed(self) -> None:
         super().plan_changed()
@@ -248,9 +248,9 @@ class FormScreen(FrameScreen):
     def _choose(self, field: Field[Any], value: Any) -> None:
         several = isinstance(field, Words | Refs | Links)
         chosen = value if several else [] if value is None else [value]
-        options = choices_of(field, self.desk.plan, self.entity)
+        options = view.choices_of(field, self.desk.plan, self.entity)
         choices = self.query_one(Choices)
-        choices.offer(_(field.label).upper(), options, chosen, several=several)
+        choices.offer(_(field.label).upper(), options, chosen, several=several, none=view.nothing_to_choose(field))
         self._enter("choosing", choices)
 
     @on(Choices.Picked)
@@ -265,7 +265,7 @@ class FormScreen(FrameScreen):
     @property
     def _asked(self) -> Asked:
         end = self.path.rpartition(".")[2] in ENDS
-        return Asked(self.desk.today, self.entity.get(self.path), end, role_names(self.desk.plan))
+        return Asked(self.desk.today, self.entity.get(self.path), end, view.role_names(self.desk.plan))
 
     def _type(self, field: Field[Any], value: Any) -> None:
         typing = self.query_one(TypingField)
@@ -292,7 +292,7 @@ class FormScreen(FrameScreen):
         self.set_class(dated, "-dated")
         if dated:
             day = value if isinstance(value, date) else self.desk.today
-            calendar.show(day, notes=day_notes(day, self.desk.plan))
+            calendar.show(day, notes=view.day_notes(day, self.desk.plan))
         self.query_one("#aside", Canvas).refresh_rows()
         self.query_one(KeyLine).show(self.hints())
 
@@ -321,7 +321,7 @@ class FormScreen(FrameScreen):
         typing = self.query_one(TypingField)
         typing.load(typed(self.declared(), message.day))
         typing.say(day_reading(message.day))
-        self.query_one(Calendar).show(notes=day_notes(message.day, self.desk.plan))
+        self.query_one(Calendar).show(notes=view.day_notes(message.day, self.desk.plan))
 
     @on(Calendar.Picked)
     def _day_picked(self, message: Calendar.Picked) -> None:
@@ -393,6 +393,5 @@ class FormScreen(FrameScreen):
 
     def hints(self) -> list[Hint]:
         if self._mode in ("typing", "choosing", "writing"):
-            more = more_hints(self._mode, self.declared(), self._parsed, self.query_one(Choices).several)
-            return [*map(hint, self.commands()), *more, Hint("F1", _("hjelp"), "app.help")]
+            return hints_in(self._mode, self.declared(), self._parsed, self.query_one(Choices))
         return super().hints()

@@ -46,6 +46,8 @@ class Subject(Protocol):
 
     new: bool
     """Whether it is to be added, and its fields are asked for one after the other."""
+    at: str
+    """The path of the field that is chosen first; empty for the first of all."""
 
     @property
     def kind(self) -> type[Entity]:
@@ -72,8 +74,9 @@ class EntitySubject:
 
     new = False
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, at: str = "") -> None:
         self.place = place
+        self.at = at
 
     @property
     def kind(self) -> type[Entity]:
@@ -96,6 +99,8 @@ class EntitySubject:
 
 class RecordSubject:
     """A record in a list; which one is known by its value, since the list is sorted anew when a date changes."""
+
+    at = ""
 
     def __init__(self, place: Place, path: str, record: Entity) -> None:
         self.place = place
@@ -144,6 +149,7 @@ class InlineSubject:
     """An inline table of an entity, such as `avtalt`."""
 
     new = False
+    at = ""
 
     def __init__(self, place: Place, path: str) -> None:
         self.place = place

@@ -6,24 +6,26 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from dekom_tui.commands import PLACES
 from dekom_tui.plan.entity import Entity, Inline, Records
 from dekom_tui.plan.fields import Choice, Day, Field, Links, Prose, Ref, Refs, Text, Words
 from dekom_tui.plan.format import TABLES, Activity, Period, Role
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.school_days import SchoolDays, SchoolYear
 from dekom_tui.screens.form.parse import Parsed, day_and_week, hints
-from dekom_tui.screens.form.subject import Subject, fields
+from dekom_tui.screens.form.subject import KINDS, Subject, fields
 from dekom_tui.screens.section_view import prose_lines
+from dekom_tui.screens.ways import KEYS
 from dekom_tui.widgets.choices import Option
-from dekom_tui.widgets.lines import Line, Row, fit, heading, indent, line, paragraph, wrap
+from dekom_tui.widgets.lines import Line, Row, cells, fit, heading, indent, line, paragraph, width_of, wrap
 from dekom_tui.words.dates import day, span, week, weekday
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import _
 from dekom_tui.words.numbers import number
 from dekom_tui.words.values import NUMBERED, value_words
 
-LABEL: Final = 14
-"""Cells of a field's label."""
+LABELS: Final = (14, 18)
+"""The fewest and the most cells that the labels of a form take."""
 
 
 class Slot(NamedTuple):
@@ -41,20 +43,26 @@ def form_rows(subject: Subject, plan: Plan, width: int) -> list[Row]:
     name = entity.title if any(entity.values.get(one) for one in kind.names) else ""
     rows += [Row(indent(one)) for one in paragraph(name, width - 2, "text", bold=True)] if name else []
     rows.append(Row())
-    group = ""
+    group, labels = "", label_width(kind)
     for path, field in fields(kind).items():
         inside = path.rpartition(".")[0]
         if inside != group:
             group = inside
             rows += [Row(), Row(indent(line((_(kind.own[group].label).upper(), "accent", True))))]
-        rows.append(Row(field_line(field, entity.get(path), plan, width), Slot(path)))
+        rows.append(Row(field_line(field, entity.get(path), plan, width, labels), Slot(path)))
     return rows
 
 
-def field_line(field: Field[Any], value: Any, plan: Plan, width: int) -> Line:
+def label_width(kind: type[Entity]) -> int:
+    """The cells of a form's labels with what is between them and the values."""
+    longest = max(cells(_(field.label)) for field in fields(kind).values())
+    return min(max(longest + 1, LABELS[0]), LABELS[1])
+
+
+def field_line(field: Field[Any], value: Any, plan: Plan, width: int, labels: int) -> Line:
     """A field's label and its value on one line; what is not set is plain to see."""
-    label = fit(line((_(field.label), "faint")), LABEL - 1)
-    gap = " " * (LABEL - sum(len(span.text) for span in label))
+    label = fit(line((_(field.label), "faint")), labels - 1)
+    gap = " " * (labels - width_of(label))
     if isinstance(field, Records):
         words = records_words(value)
     elif isinstance(value, Period):
@@ -65,7 +73,7 @@ def field_line(field: Field[Any], value: Any, plan: Plan, width: int) -> Line:
         shown = line(("○ ", "warn"), _("mangler")) if field.required else line(("–", "faint"))
     else:
         shown = line((words, "text"))
-    return indent(line(label, gap, fit(shown, width - LABEL - 2)))
+    return indent(line(label, gap, fit(shown, width - labels - 2)))
 
 
 def records_words(value: Sequence[Entity]) -> str:
@@ -169,6 +177,15 @@ def choices_of(field: Field[Any], plan: Plan, entity: Entity) -> list[Option]:
     others = (one for one in plan.ordered(kind) if kind.table != entity.table or one.key != entity.key)
     numbered = kind in NUMBERED
     return [Option(one.key, one.title, str(one.values.get("nr", "")) if numbered else "") for one in others]
+
+
+def nothing_to_choose(field: Field[Any]) -> str:
+    """Where what can be chosen is written first, said when there is nothing of it yet."""
+    if not isinstance(field, Ref | Refs):
+        return _("Ingenting å velge ennå.")
+    place = next((f"{one.key} {_(one.name)}" for one in PLACES if one.key == KEYS.get(field.table)), "")
+    what = _(KINDS[field.table].plural).lower()
+    return _("Ingen {what} å velge ennå. De skrives i {place}, og kan så velges her.").format(what=what, place=place)
 
 
 class RecordAt(NamedTuple):
