@@ -108,7 +108,7 @@ class _Matrix:
             self.sheet.put(0, self.sheet.width - 1 - cells(beyond), line((beyond, "faint")))
 
     def _heading(self, x: int, entity: Goal | Measure, *, chosen: bool) -> None:
-        kind = _("MÅL") if isinstance(entity, Goal) else _("TILTAK")
+        kind = _(entity.label).upper()
         number = number_of(entity) or "·"
         room = self.room.each - 1
         name = f"{kind} {number}" if self.room.each > cells(kind) + cells(number) + 1 else number

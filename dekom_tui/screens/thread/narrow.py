@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dekom_tui.plan.format import LogEntry, Measure
+from dekom_tui.plan.format import Goal, LogEntry, Measure
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.thread.beads import GOAL, MEASURE, SIGN, Spot, beads, lit
 from dekom_tui.screens.thread.labels import HEADINGS, called, lead, number_of, numbers, sign_words, toned
@@ -70,7 +70,7 @@ def narrow(plan: Plan, today: date, spot: Spot | None, width: int, height: int, 
 def _name(plan: Plan, spot: Spot, at: int) -> str:
     entity = plan.at(spot.place)
     number = number_of(entity) if at == spot.column == GOAL and entity is not None else ""
-    return f"{_(HEADINGS[at])} {number}".rstrip()
+    return f"{_(Goal.label).upper()} {number}" if number else _(HEADINGS[at])
 
 
 def _drawn(sheet: Sheet, row: int, at: int, joint: Joint, *, chosen: bool, ground: str, name: str) -> None:

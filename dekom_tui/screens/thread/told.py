@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dekom_tui.screens.thread.beads import GOAL, MEASURE, Spot
-from dekom_tui.screens.thread.labels import HEADINGS, number_of
+from dekom_tui.screens.thread.labels import number_of
 from dekom_tui.widgets.lines import Row, heading, indent, line, paragraph
 from dekom_tui.widgets.states import LOOSE
 from dekom_tui.widgets.wrapping import cut
@@ -22,7 +22,7 @@ def told_rows(plan: Plan, spot: Spot | None, width: int) -> list[Row]:
     if spot is None or entity is None:
         return []
     number = number_of(entity) if spot.column in (GOAL, MEASURE) else ""
-    about = f"{_(HEADINGS[spot.column]).lower()} {number}" if number else cut(entity.short, max(1, width - 12))
+    about = f"{_(entity.label).lower()} {number}" if number else cut(entity.short, max(1, width - 12))
     rows = [Row(), Row(indent(heading(_("FORTALT"), about)))]
     for part in story(plan, spot.place):
         rows += [Row(), Row(indent(line((part.lead, "faint"))))]
