@@ -39,6 +39,8 @@ FORMATS: Final = ("text", "svg", "csv")
 NARROWEST: Final = 40
 WIDEST: Final = 2000
 SVG_WIDTH: Final = 1400
+_YEARS: Final = 20
+"""Public holidays are looked up for so many years at most."""
 _PIXELS: Final = 10
 """Pixels of the picture for one cell of `--width`."""
 
@@ -77,8 +79,8 @@ def _calendar(plan: Plan, scale: Scale) -> Calendar:
     from dekom_tui.exchange.public_holidays import public_holidays
     from dekom_tui.plan.timeline.school import Calendar
 
-    years = (date.fromordinal(scale.first).year, date.fromordinal(scale.last).year)
-    return Calendar(plan.settings, public_holidays(*years))
+    first, last = date.fromordinal(scale.first).year, date.fromordinal(scale.last).year
+    return Calendar(plan.settings, public_holidays(first, min(last, first + _YEARS)))
 
 
 def _lines(

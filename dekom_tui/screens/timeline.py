@@ -71,6 +71,8 @@ from dekom_tui.words.timeline import move_words
 
 FRAME = 3
 _SAID_MOVING = 3
+_NEAR = 10
+"""Public holidays are looked up for so many years before and after this one at most."""
 _AFTER = 0.4
 """Seconds after the first frame in which nothing else is loaded."""
 
@@ -111,20 +113,17 @@ class TimelineScreen(MovingBar):
     def on_mount(self) -> None:
         self.lay_out()
         super().on_mount()
-        self.set_timer(_AFTER, self._look_up)
+        self.set_timer(_AFTER, lambda: self.run_worker(self._look_up(), exclusive=True, group="holidays"))
 
-    def _look_up(self) -> None:
+    async def _look_up(self) -> None:
         """Find the public holidays beside the screen: the library takes a tenth of a second to load."""
-        self.run_worker(self._looked_up(), exclusive=True, group="holidays")
-
-    async def _looked_up(self) -> None:
         from dekom_tui.exchange.public_holidays import public_holidays
 
+        this = self.host.today.year
         first, last = (date.fromordinal(one).year for one in whole(self.host.plan, self.host.today))
-        found = await asyncio.to_thread(public_holidays, first - 1, last + 1)
-        if found != self._public:
-            self._public = found
-            self.rearrange()
+        years = max(first - 1, this - _NEAR), min(last + 1, this + _NEAR)
+        self._public = await asyncio.to_thread(public_holidays, *years)
+        self.lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
         """The whole plan is fitted to every size; of another zoom the first day stays."""
@@ -350,9 +349,13 @@ class TimelineScreen(MovingBar):
 
     def _point(self, day: int) -> None:
         self.cursor = None if day == self.host.today.toordinal() else day
+        self.reveal(day)
+        self._changed()
+
+    def reveal(self, day: int) -> None:
         if self.scale.zoom != scales.WHOLE or not self.scale.shows(day):
             self._scale = self.scale.revealing(day)
-        self.rearrange()
+        self.lay_out()
 
     @on(Gantt.Pointed)
     def _pointed(self, message: Gantt.Pointed) -> None:

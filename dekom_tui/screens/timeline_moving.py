@@ -9,7 +9,7 @@ from textual import on
 
 from dekom_tui.plan.format import Measure
 from dekom_tui.plan.model import Plan
-from dekom_tui.plan.moving import HANDLES, WHOLE, Move, Shifts, move, placed, waiting
+from dekom_tui.plan.moving import HANDLES, START, WHOLE, Move, Shifts, move, placed, waiting
 from dekom_tui.plan.timeline.bars import is_dated
 from dekom_tui.plan.timeline.scale import later_by_months
 from dekom_tui.screens.timeline_acts import MeasureActs
@@ -63,6 +63,10 @@ class MovingBar(MeasureActs):
         """Chooses a measure."""
         raise NotImplementedError
 
+    def reveal(self, day: int) -> None:
+        """Brings a day into view."""
+        raise NotImplementedError
+
     def ghost(self) -> Ghost | None:
         """The measures as they would be."""
         moving = self.moving
@@ -91,6 +95,10 @@ class MovingBar(MeasureActs):
             day = (end.slutt or end.start or self.host.today).toordinal()
             days = later_by_months(day, step) - day
         self._shift_by(moving.handle, days)
+        there = self.moving.move(self.host.plan).main.after if self.moving is not None else moving.base
+        moved = there.start if moving.handle == START else there.slutt or there.start
+        if moved is not None:
+            self.reveal(moved.toordinal())
 
     def _shift_by(self, handle: str, days: int) -> None:
         moving = self.moving

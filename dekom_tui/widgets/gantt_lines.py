@@ -28,7 +28,7 @@ from dekom_tui.plan.timeline.bars import (
     bar,
     period_of,
 )
-from dekom_tui.widgets.gantt_chart import SHORT_TITLES, Cells, Drawn, View, joined
+from dekom_tui.widgets.gantt_chart import SHADE, SHORT_TITLES, Cells, Drawn, View, joined
 from dekom_tui.widgets.gantt_groups import group_heading
 from dekom_tui.widgets.lines import BLANK, Line, Row, Span, line, pad
 from dekom_tui.widgets.page import LazyRows
@@ -248,10 +248,23 @@ def _names(view: View, measure: Measure) -> Line:
         if cell < at or room < 1:
             continue
         said = cut(text, room)
-        found += [Span(" " * (cell - at), "soft"), Span(said, ink)]
+        found += [*_gap(view, at, cell), Span(said, ink)]
         at = cell + cells(said)
-    found.append(Span(" " * max(0, scale.width - at), "soft"))
-    return (*pad(BLANK, view.label), *(one for one in found if one.text))
+    return (*pad(BLANK, view.label), *found, *_gap(view, at, scale.width))
+
+
+def _gap(view: View, left: int, right: int) -> list[Span]:
+    """Empty cells, holidays on a ground of their own."""
+    found = []
+    for first, last in view.shaded:
+        if first >= right:
+            break
+        if last > left:
+            begin, end = max(first, left), min(last, right)
+            found += [Span(" " * (begin - left), "soft"), Span(" " * (end - begin), "soft", ground=SHADE)]
+            left = end
+    found.append(Span(" " * max(0, right - left), "soft"))
+    return [one for one in found if one.text]
 
 
 def _before_colon(text: str) -> str:

@@ -115,7 +115,8 @@ def around(zoom: str, day: int, width: int, period: tuple[int, int], share: floa
         return fitted(*period, width)
     cells, days = _CELLS[zoom]
     span = width * days // cells
-    return Scale(zoom, _first(zoom, clamped(day) - int(span * share), span), cells, days, width)
+    found = Scale(zoom, _first(zoom, clamped(day) - int(span * share), span), cells, days, width)
+    return found if found.shows(day) else found._replace(first=clamped(day))
 
 
 def _first(zoom: str, day: int, span: int) -> int:
