@@ -35,7 +35,7 @@ from dekom_tui.commands import (
 )
 from dekom_tui.plan.format import Measure
 from dekom_tui.plan.listing import ORDERS
-from dekom_tui.plan.model import Place
+from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.moving import waiting
 from dekom_tui.plan.timeline import scale as scales
 from dekom_tui.plan.timeline.arrange import ALL, GROUPINGS, Shown
@@ -85,7 +85,7 @@ class TimelineScreen(MovingBar):
         CHOOSE, CLOSER, SHIFT_BAR, OPEN_BAR, GROUPS, IN_TIME, FARTHER, FIT, ORDER, WHICH, LOAD, *ACTS,
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((CLOSER, FARTHER, FIT, SHIFT_BAR, GROUPS, ORDER, WHICH, LOAD, *ACTS, NEXT_HANDLE)),
+        *bindings((CLOSER, FARTHER, FIT, SHIFT_BAR, GROUPS, ORDER, WHICH, LOAD, *ACTS, NEXT_HANDLE, LET_STAND)),
         Binding("left", "time(-1, 'step')", show=False),
         Binding("right", "time(1, 'step')", show=False),
         Binding("shift+left", "time(-1, 'day')", show=False),
@@ -101,8 +101,8 @@ class TimelineScreen(MovingBar):
     _scale: Scale | None = None
     _zoom = scales.WHOLE
     _public: Mapping[date, str] | None = None
-    _calendar: tuple[object, Calendar] | None = None
-    _those: tuple[object, ...] = ()
+    _calendar: tuple[object, object, Calendar] | None = None
+    _those: tuple[Plan, tuple[str, Look], Those] | None = None
     _sheet: Sheet | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -152,10 +152,10 @@ class TimelineScreen(MovingBar):
     @property
     def calendar(self) -> Calendar:
         """The school calendar, with the public holidays once they have been looked up."""
-        source = (self.host.plan.settings, self._public)
-        if self._calendar is None or self._calendar[0] != source:
-            self._calendar = (source, Calendar(*source))
-        return self._calendar[1]
+        settings, known = self.host.plan.settings, self._calendar
+        if known is None or known[0] is not settings or known[1] is not self._public:
+            self._calendar = known = (settings, self._public, Calendar(settings, self._public))
+        return known[2]
 
     @property
     def scale(self) -> Scale:
@@ -168,16 +168,11 @@ class TimelineScreen(MovingBar):
     @property
     def some(self) -> Those:
         """The measures that are shown."""
-        plan = self.host.plan
-        grouping = grouping_for(self.look, self.size.width)
-        known = self._those
-        wanted = (plan, grouping, self.look)
-        if not known or known[0] is not plan or known[1:3] != wanted[1:]:
-            known = (*wanted, those(plan, self.host.today, self.look, grouping))
-            self._those = known
-        found = known[3]
-        assert isinstance(found, Those)
-        return found
+        plan, known = self.host.plan, self._those
+        how = (grouping_for(self.look, self.size.width), self.look)
+        if known is None or known[0] is not plan or known[1] != how:
+            self._those = known = (plan, how, those(plan, self.host.today, self.look, how[0]))
+        return known[2]
 
     def lay_out(self) -> None:
         """Puts the parts together anew, and gives them their rows."""
@@ -233,8 +228,9 @@ class TimelineScreen(MovingBar):
     def commands(self) -> Sequence[Command]:
         moving = self.moving
         if moving is not None:
-            follow = (ALONG,) if waiting(self.host.plan, moving.base.key) else ()
-            return (SHIFT_WEEK, SHIFT_DAY, PUT_HERE, LET_STAND, *follow, NEXT_HANDLE)
+            if waiting(self.host.plan, moving.base.key):
+                return (SHIFT_WEEK, ALONG, PUT_HERE, LET_STAND, SHIFT_DAY, NEXT_HANDLE)
+            return (SHIFT_WEEK, SHIFT_DAY, PUT_HERE, LET_STAND, NEXT_HANDLE)
         clear = (SHOW_ALL,) if not self.look.shown.everything else ()
         if not self.some.measures:
             return (*clear, WHICH) if clear else ()

@@ -149,10 +149,12 @@ def move_words(plan: Plan, move: Move, handle: str, today: date, calendar: Calen
     else:
         when = span(main.after.start, main.after.slutt)
         head += _(": {when}").format(when=when) if when else ""
+    others = _others(plan, move)
     told += _late(main, today)
+    told += others if waiting(plan, main.before.key) else []
     told += _holidays(main, calendar)
     told += _kept(main)
-    told += _others(plan, move)
+    told += [] if waiting(plan, main.before.key) else others
     return head + ".", told
 
 
