@@ -25,6 +25,7 @@ from dekom_tui.screens.findings_view import (
     sorted_findings,
 )
 from dekom_tui.screens.form.subject import EntitySubject
+from dekom_tui.screens.ways import key_of, lead, there
 from dekom_tui.store.checking import check_plan, check_settings_file
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.store.workspace import SETTINGS_FILE
@@ -174,13 +175,20 @@ class FindingsScreen(FrameScreen):
             self.host.edit(cure.edit)
 
     def action_mend_self(self) -> None:
-        """Open the form of the place, or the file in the user's editor where no form can mend it."""
+        """Open the form of the place, or the file in the user's editor where no form can mend it.
+
+        What is missing altogether has no form yet: then to where it is added.
+        """
         finding = self.chosen
         if finding is None:
             return
-        if by_form(finding) and finding.place is not None and self.host.plan.at(finding.place) is not None:
-            self.host.push_form(EntitySubject(finding.place), finding.field)
-            return
+        if by_form(finding) and finding.place is not None:
+            if self.host.plan.at(finding.place) is not None:
+                self.host.push_form(EntitySubject(finding.place), finding.field)
+                return
+            if there(key_of(finding.place)):
+                lead(self.host, finding.place)
+                return
         trouble = edit_file(self.host, self.host.session.folder / finding.file, max(1, finding.line))
         if trouble:
             self.say(trouble)

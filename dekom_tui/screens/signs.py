@@ -127,6 +127,12 @@ class SignsScreen(SectionScreen):
 
     def show(self, target: Place | None) -> None:
         voice = self.host.plan.of(Voice).get(target.key) if target is not None and target.table == Voice.table else None
+        if target is not None and target.table == Voice.table and voice is None:
+            empty = [one for one in phases(self.host.plan) if not one.entries]
+            self.menu.refresh_rows()
+            self.menu.select((empty or phases(self.host.plan))[0].target)
+            self.turn()
+            return
         if target is None or voice is None:
             super().show(target)
             return
@@ -137,6 +143,12 @@ class SignsScreen(SectionScreen):
         self.page.select(target)
         self.page.focus()
         self.refresh_page()
+
+    def presented(self) -> Place:
+        phase = self.phase
+        if phase is not None and phase.entries and not isinstance(self.pointed, Place):
+            return Place(Voice.table, phase.entries[0].key)
+        return super().presented()
 
     # What can be done
 

@@ -109,6 +109,17 @@ class TestDriving:
         assert "lesing9" not in text
         assert 'ukjent = "tekst"' in text
 
+    async def test_what_is_missing_altogether_is_mended_where_it_is_added(self, empty_folder: Path) -> None:
+        """A phase in which no pupils were heard leads to the student voice, never to the file in an editor."""
+        async with opened(empty_folder.parent, empty_folder.name) as it:
+            screen = await shown(it)
+            number = next(n for n, one in enumerate(screen.found) if one.code == "phase-without-voice")
+            await it.press(*["down"] * number, "e")
+            assert "▌○ Planlegging" in it.text
+            await it.press("n")
+            assert "ELEVSTEMME" in it.text
+            assert "N" not in it.text.splitlines()[-1].split()
+
     async def test_an_unknown_word_is_mended_too(self, wrong: Path) -> None:
         """The nearest word of the list is suggested."""
         async with opened(wrong) as it:
