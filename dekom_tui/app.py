@@ -125,7 +125,8 @@ class DekomApp(Host):
             # The frame is on its way through another thread, and should not have to share the processor.
             self.set_timer(SETTLED, self._keeper.start)
         if self.own.unreadable:
-            self.say(_("Fila med innstillingene lar seg ikke lese, og er ikke rørt. F2 viser mer."))
+            said = _("Fila med innstillingene lar seg ikke lese, og er ikke rørt. F2 viser mer.")
+            self.set_timer(SETTLED, lambda: self.say(said))
         elif self.own.path is not None and not self.own.now.greeted:
             self.set_timer(SETTLED, self.action_greeting)
 
@@ -183,7 +184,7 @@ class DekomApp(Host):
             await self._open_plan(before, findings=False)
         else:
             self._unsay()
-            self.leave()
+            await self.switch_mode(self._mode(PLANS))
             self._session = self._keeper = None
         try:
             await asyncio.to_thread(throw_away)

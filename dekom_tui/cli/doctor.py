@@ -51,6 +51,7 @@ def notes() -> Iterator[Note]:
     yield from _versions()
     yield from _git()
     yield _state_folder()
+    yield _settings_file()
     yield from _plans()
 
 
@@ -135,6 +136,14 @@ def _state_folder() -> Note:
     except OSError as error:
         return Note(about, str(folder), _("Der kan ikke dekom skrive: {why}").format(why=error.strerror or error))
     return Note(about, str(folder))
+
+
+def _settings_file() -> Note:
+    from dekom_tui.store.settings import OwnSettings
+
+    own = OwnSettings.of_user()
+    cure = _("Den lar seg ikke lese. F2 i programmet lager en ny og beholder den gamle.") if own.unreadable else ""
+    return Note(_("Innstillinger"), str(own.path), cure)
 
 
 def _plans() -> Iterator[Note]:

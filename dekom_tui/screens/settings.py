@@ -107,9 +107,11 @@ class SettingsScreen(PlaceScreen):
             told = trouble.told()
             self.host.say(f"{told.happened} {told.do}")
             return
+        self.canvas.select(Own("language"))
         self.plan_changed()
         if kept is not None:
-            self.host.say(_("En ny fil er laget. Den gamle heter {name}.").format(name=kept.name))
+            said = _("En ny fil er laget. Den gamle heter {name}.").format(name=kept.name)
+            self.call_after_refresh(self.host.say, said)
 
     # The school's
 
@@ -126,16 +128,19 @@ class SettingsScreen(PlaceScreen):
 
     def action_delete(self) -> None:
         """Take the chosen school year or question away."""
-        done = False
-        match self.chosen:
+        done, chosen = False, self.chosen
+        match chosen:
             case Year(key) if key:
+                self.canvas.select(Year(""))
                 done = self.desk.edit(Remove(Place("skoleaar", key)))
             case Asked(section, name) if name:
+                self.canvas.select(Asked(section, ""))
                 own = self.desk.file.settings.maler
                 rest = {key: words for key, words in own[section].items() if key != name}
                 done = self.desk.ask({**own, section: rest})
         if done:
-            self.host.say(_("Tatt bort."), undo=True)
+            # What is selected is another row now, and that takes a sentence away.
+            self.call_after_refresh(self.host.say, _("Tatt bort."), undo=True)
 
     def take_back(self, redo: bool) -> bool:
         return self.desk.take_back(redo)

@@ -104,15 +104,19 @@ def rows(
     refused: bool,
 ) -> list[Row]:
     """All settings. `shared`: the dekom.toml is that of all plans in the folder, not the plan's own."""
-    found = [Row(indent(heading(_("INNSTILLINGER"), _("dine egne, på denne maskinen"))))]
+    found = [_heading(_("INNSTILLINGER"), _("dine egne, på denne maskinen"), width)]
     found += _own(own, broken, width)
     note = _("for alle planene i mappa") if shared else _("for denne planen alene")
-    found += [Row(), Row(indent(heading(_("SKOLEN"), _("{note} · dekom.toml").format(note=note))))]
+    found += [Row(), _heading(_("SKOLEN"), _("{note} · dekom.toml").format(note=note), width)]
     if refused:
         return [*found, *_refused(findings, width)]
     found += _school(settings, width)
-    note = _("skolens egne veiledende spørsmål, etter malens")
-    return [*found, Row(), Row(indent(heading(_("EGNE SPØRSMÅL"), note))), *_questions(settings, width)]
+    note = _("skolens egne, etter malens")
+    return [*found, Row(), _heading(_("EGNE SPØRSMÅL"), note, width), *_questions(settings, width)]
+
+
+def _heading(title: str, note: str, width: int) -> Row:
+    return Row(fit(indent(heading(title, note)), width))
 
 
 def _own(own: Preferences, broken: Broken | None, width: int) -> list[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
 from textual import events
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from dekom_tui.commands import GO_ON, TRY_IT, Command
@@ -29,7 +29,8 @@ class WelcomeScreen(OverScreen):
     """Over the first screen, until a key is pressed."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (GO_ON, TRY_IT)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+    # Before the page itself, which takes Enter for what is selected on it.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "close", show=False, priority=True), *bindings((TRY_IT,))]
 
     def body(self) -> Iterable[Widget]:
         yield Canvas(self._rows, ground="surface", tell_edges=True, id="page")

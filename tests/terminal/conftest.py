@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -45,3 +46,11 @@ def changed_lines(folder: Path) -> list[str]:
     """The lines that a reviewer sees taken away and added, in git's order."""
     diff = git(folder, "diff", "--unified=0", "--no-color")
     return [line for line in diff.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+
+
+@pytest.fixture(autouse=True)
+def greeted(own_state: None) -> Path:
+    """The settings of a user who has been greeted: the first sentences do not lie over what is tried."""
+    path = Path(os.environ["DEKOM_CONFIG"]) / "innstillinger.toml"
+    path.write_text("hilst = true\n", encoding="utf-8")
+    return path
