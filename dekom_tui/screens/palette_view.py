@@ -93,7 +93,14 @@ def places(plan: Plan | None) -> list[Choice]:
     if plan is None:
         return []
     found = [Choice(_(one.title).removeprefix(f"{one.key} "), "", one.key, Go(one.key)) for one in PLACES]
-    return [*found, *_parts(plan), *_things(plan)]
+    return [*found, *_heads(plan), *_parts(plan), *_things(plan)]
+
+
+def _heads(plan: Plan) -> list[Choice]:
+    """What no section has: the plan's own fields, and the framework conditions."""
+    own = _("Planens tittel, skole, skoleeier, periode, status og neste revisjon")
+    frames = Choice(_(TABLES["rammer"].plural), _place_name("0"), "0", Go("0", Place("rammer")))
+    return [frames, Choice(own, "", "", Go("", Place("(top)")))]
 
 
 def _parts(plan: Plan) -> list[Choice]:
@@ -168,7 +175,8 @@ def groups(known: Known, typed: str) -> list[Group]:
 
 
 def _thing(one: Choice) -> bool:
-    return isinstance(one.target, Go) and one.target.place is not None
+    target = one.target
+    return isinstance(target, Go) and target.place is not None and target.place.table not in ("(top)", "rammer")
 
 
 def fitting(choices: Sequence[tuple[str, Choice]], typed: str) -> list[Choice]:

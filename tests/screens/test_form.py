@@ -223,3 +223,11 @@ async def test_the_line_under_a_narrow_text_drops_what_matters_least(workspace: 
         (line,) = [line for line in it.text.splitlines() if "  svaret " in line]
         assert "…" not in line
         assert line.rstrip().endswith("ord")
+
+
+async def test_where_a_name_is_typed_help_is_f1(workspace: Path) -> None:
+    """A question mark is a letter of the name."""
+    async with opened(workspace) as it:
+        await it.press("3", "n")
+        assert "F1 hjelp" in keys_shown(it)
+        assert "? hjelp" not in keys_shown(it)

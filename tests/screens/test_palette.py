@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 
-from dekom_tui.commands import ADD, FINDINGS, PALETTE
+from dekom_tui.commands import ADD, PLACES, FINDINGS, PALETTE
 from dekom_tui.plan.edits import Set, apply
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.screens.findings import FindingsScreen
@@ -32,7 +32,13 @@ class TestFinding:
         assert found["GJØR"][0] == "Legg til et nytt"
         assert "Gå fra funn til funn i filene" in found["GJØR"]
         assert found["GÅ TIL"][0] == "Oversikt"
-        assert len(found["GÅ TIL"]) == 8
+        assert len(found["GÅ TIL"]) == len(PLACES) + 2
+
+    def test_what_no_section_has_is_there_too(self, sample: Plan) -> None:
+        """The plan's own fields and the framework conditions can be gone to, with nothing typed as well."""
+        assert "Rammer for arbeidet" in names(sample, "")["GÅ TIL"]
+        for word in ("tittel", "status", "periode", "skoleeier", "neste revisjon"):
+            assert any(one.startswith("Planens tittel") for one in names(sample, word)["GÅ TIL"])
 
     def test_letters_are_folded(self, sample: Plan) -> None:
         """«mote» finds «Møteplasser», «plangruppemøte» and the texts that say «møte»."""

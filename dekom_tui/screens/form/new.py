@@ -14,10 +14,11 @@ from dekom_tui.data import data
 from dekom_tui.plan.edits import new
 from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.base import FrameScreen, bindings
+from dekom_tui.screens.base import FrameScreen, bindings, hint
 from dekom_tui.screens.form.subject import EntitySubject, fields
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.field import Field
+from dekom_tui.widgets.frame import Hint
 from dekom_tui.widgets.lines import Row, heading, indent, paragraph
 from dekom_tui.words.language import _
 
@@ -57,6 +58,10 @@ class NewScreen(FrameScreen):
 
     def commands(self) -> Sequence[Command]:
         return NEW
+
+    def hints(self) -> list[Hint]:
+        """Letters are typed here, so that help is F1."""
+        return [*map(hint, NEW), Hint("F1", _("hjelp"), "app.help")]
 
     @on(Field.Submitted)
     def _named(self, message: Field.Submitted) -> None:
