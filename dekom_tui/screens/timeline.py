@@ -111,6 +111,7 @@ class TimelineScreen(MovingBar):
         )
 
     def on_mount(self) -> None:
+        self._zoom = self.host.own.now.zoom
         self.lay_out()
         super().on_mount()
         self.set_timer(_AFTER, lambda: self.run_worker(self._look_up(), exclusive=True, group="holidays"))

@@ -29,7 +29,7 @@ class Preferences(NamedTuple):
     theme: str = "kveld"
     language: str = ""
     """nb, nn or en; empty follows the terminal."""
-    zoom: str = "maaned"
+    zoom: str = "plan"
     """How much of the timeline is on screen when it opens."""
     motion: bool = True
     greeted: bool = False

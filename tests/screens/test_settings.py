@@ -61,7 +61,7 @@ class TestRows:
 
     def test_where_it_is_narrow_only_what_is_chosen_is_shown(self) -> None:
         """Nothing is cut at 60 columns."""
-        assert "■ måned" in drawn(width=60)
+        assert "■ hele planen" in drawn(width=60)
         assert "…" not in drawn(width=60)
 
     def test_what_is_missing_says_how_it_is_added(self) -> None:
@@ -114,6 +114,17 @@ class TestOwn:
         """Nothing is animated then."""
         async with started(workspace, greeted(tmp_path, "bevegelse = false\n")) as program:
             assert program.app.animation_level == "none"
+
+    async def test_the_timeline_opens_at_the_zoom_that_was_chosen(self, workspace: Path, tmp_path: Path) -> None:
+        """Without a choice it shows the whole plan."""
+        async with started(workspace, greeted(tmp_path)) as program:
+            await program.press("t")
+            whole = program.text
+        async with started(workspace, greeted(tmp_path, 'tidslinje = "uke"\n')) as program:
+            await program.press("t")
+            assert program.text != whole
+            await program.press("z")
+            assert program.text == whole
 
     async def test_a_broken_file_is_said_and_a_new_one_made_on_request(self, workspace: Path, tmp_path: Path) -> None:
         """It is left as it is until then, and kept beside the new one."""
