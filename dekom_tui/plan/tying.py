@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from dekom_tui.plan.edits import Many, Set
 from dekom_tui.plan.format import TABLES
 from dekom_tui.plan.model import Place
-from dekom_tui.plan.thread import FINDINGS, GOALS, MEASURES, SIGNS, SITUATION
+from dekom_tui.plan.thread import FINDINGS, GOALS, MEASURES, SIGNS, SITUATION, index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from dekom_tui.plan.edits import Edit
     from dekom_tui.plan.model import Plan
+    from dekom_tui.plan.thread import Index
 
 JOINT_OF: Final = {"indikator": SITUATION, "funn": FINDINGS, "maal": GOALS, "tiltak": MEASURES, "logg": SIGNS}
 """The joint that each table stands in."""
@@ -81,6 +82,32 @@ def ties(plan: Plan, place: Place, table: str) -> tuple[Place, ...]:
     return tuple(other for other in standing(plan, table) if tied(plan, place, other))
 
 
+def hangs_together(plan: Plan, place: Place) -> bool:
+    """Whether a place is tied directly to anything that there is."""
+    entity, known = plan.at(place), index(plan)
+    if entity is None:
+        return False
+    if any(place.key in named for named in _named_by(known, place.table)):
+        return True
+    return any(
+        key in plan.tables.get(table, ())
+        for (table, holder), field in _REFERENCES.items()
+        if holder == place.table
+        for key in _keys(entity.values.get(field))
+    )
+
+
+def _named_by(known: Index, table: str) -> tuple[Container[str], ...]:
+    """Who is named by something in a later joint, by key."""
+    if table == "indikator":
+        return known.findings_of_indicator, known.goals_of_indicator
+    if table == "funn":
+        return (known.goals_of_finding,)
+    if table == "maal":
+        return known.measures_of_goal, known.entries_of_goal
+    return (known.entries_of_measure,) if table == "tiltak" else ()
+
+
 def standing(plan: Plan, table: str) -> tuple[Place, ...]:
     """Everything in a table, in the order that people see; the log newest first."""
     found = reversed(plan.log) if table == "logg" else plan.ordered(TABLES[table])
@@ -130,7 +157,11 @@ def retie(plan: Plan, place: Place, table: str, wanted: Iterable[Place]) -> Edit
 
 def _named(plan: Plan, found: Knot) -> tuple[str, ...]:
     entity = plan.at(found.holder)
-    value: Any = None if entity is None else entity.values.get(found.field)
+    return () if entity is None else _keys(entity.values.get(found.field))
+
+
+def _keys(value: Any) -> tuple[str, ...]:
+    """The keys that a field of one reference, or of several, holds."""
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)

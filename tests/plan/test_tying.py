@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dekom_tui.plan.edits import Many, Set, apply
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.thread import path
-from dekom_tui.plan.tying import JOINT_OF, knot, partners, retie, standing, tie, tied, ties, untie
+from dekom_tui.plan.tying import JOINT_OF, hangs_together, knot, partners, retie, standing, tie, tied, ties, untie
 from tests.plan.sample import sample
 
 READING, QUIET = Place("maal", "lesing-9"), Place("funn", "god-ro-men-lav-motivasjon")
@@ -74,6 +74,15 @@ def test_every_pair_of_partners_can_be_tied() -> None:
         for other in partners(table):
             assert table in partners(other)
             assert knot(Place(table, "a"), Place(other, "b")) is not None
+
+
+def test_what_hangs_together_with_something_has_ties() -> None:
+    plan = sample()
+    for table in JOINT_OF:
+        for place in standing(plan, table):
+            assert hangs_together(plan, place) == any(ties(plan, place, one) for one in partners(table)), place
+    assert not hangs_together(plan, Place("maal", "borte"))
+    assert not hangs_together(plan, Place("rolle", "rektor"))
 
 
 def test_ties_stand_in_the_order_that_people_see() -> None:

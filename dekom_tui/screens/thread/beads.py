@@ -47,6 +47,8 @@ class Beads(NamedTuple):
     loose: frozenset[Place]
     awaiting: frozenset[str]
     """The keys of the measures that ought to have a sign and have none."""
+    rows: tuple[Mapping[Place, int], ...]
+    """Which one from the top each place of the first four columns is; entries of no measure stand after measures."""
 
     @property
     def empty(self) -> bool:
@@ -77,6 +79,8 @@ def _beads(plan: Plan) -> Beads:
         tuple(Spot(MEASURE, Place("tiltak", one.key)) for one in plan.measures),
         _signs(plan.measures, signs, others),
     )
+    rows = [[one.place for one in those] for those in columns[:SIGN]]
+    rows[MEASURE] += [Place("logg", one.key) for one in others]
     return Beads(
         columns,
         tied,
@@ -84,6 +88,7 @@ def _beads(plan: Plan) -> Beads:
         others,
         frozenset(one.place for one in ends),
         frozenset(one.place.key for one in ends if one.code == "measure-not-evaluated"),
+        tuple({place: at for at, place in enumerate(those)} for those in rows),
     )
 
 

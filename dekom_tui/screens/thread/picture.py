@@ -99,56 +99,61 @@ class _Picture:
         self.found: Beads = beads(plan)
         self.lit = lit(plan, spot)
         self.numbers = numbers(plan)
+        self.seen = {
+            entry.key for place in self.lit if place.table == "tiltak" for entry in self.found.signs.get(place.key, ())
+        }
+        """The entries that a measure on the path shows, so that they need not be lit beside another one."""
         self.room = max(0, height - HEAD)
         self.rows: list[dict[Place, int]] = [{}, {}, {}, {}]
         self.ends: list[dict[int, int]] = [{}, {}, {}, {}]
 
     def drawn(self) -> Sheet:
-        places = [[one.place for one in self.found.columns[at]] for at in range(MEASURE + 1)]
-        places[MEASURE] += [Place("logg", one.key) for one in self.found.others]
-        findings = self._placed(1, places[1])
-        where = {places[1][one.at]: one.row for one in findings.slots if not one.folded}
-        for at, found in (
-            (0, self._figures(places[0], where)),
-            (1, findings),
-            (GOAL, self._placed(GOAL, places[GOAL])),
-            (MEASURE, self._placed(MEASURE, places[MEASURE])),
-        ):
+        findings = self._placed(1)
+        where = {self._place(1, one.at): one.row for one in findings.slots if not one.folded}
+        placed_ = (self._figures(where), findings, self._placed(GOAL), self._placed(MEASURE))
+        for at, found in enumerate(placed_):
             self._heading(at, found)
             for slot in found.slots:
-                self._bead(at, slot, places[at][slot.at])
+                self._bead(at, slot, self._place(at, slot.at))
         self._lines()
         return self.sheet
 
     # Where everything stands
 
-    def _marked(self, at: int, places: list[Place]) -> tuple[set[int], int | None]:
+    def _place(self, at: int, index: int) -> Place:
+        column = self.found.columns[at]
+        if index < len(column):
+            return column[index].place
+        return Place("logg", self.found.others[index - len(column)].key)
+
+    def _marked(self, at: int) -> tuple[set[int], int | None]:
         """The indices of what is lit in a column, and of what is chosen there."""
-        seen = {index for index, place in enumerate(places) if place in self.lit}
-        chosen = None
-        if self.spot is not None and self.spot.place in places and self.spot.column in (at, at + 1):
-            chosen = places.index(self.spot.place)
-        return seen, chosen
+        rows = self.found.rows[at]
+        seen = {rows[place] for place in self.lit if place in rows}
+        return seen, rows.get(self.spot.place) if self.spot is not None else None
 
-    def _placed(self, at: int, places: list[Place]) -> Placed:
-        seen, chosen = self._marked(at, places)
-        main = len(places) - max(0, len(self.found.others) - _EXTRA) if at == MEASURE else len(places)
-        return placed(len(places), self.room, seen, chosen, main=main)
+    def _placed(self, at: int) -> Placed:
+        seen, chosen = self._marked(at)
+        count = len(self.found.rows[at])
+        main = count - max(0, len(self.found.others) - _EXTRA) if at == MEASURE else count
+        return placed(count, self.room, seen, chosen, main=main)
 
-    def _figures(self, places: list[Place], findings: dict[Place, int]) -> Placed:
+    def _figures(self, findings: dict[Place, int]) -> Placed:
         """The indicators, each beside the first finding that builds on it."""
-        tied = self.found.tied
-        seen, chosen = self._marked(0, places)
-        wanted = [0] * len(places)
+        rows = self.found.rows[0]
+        seen, chosen = self._marked(0)
         names: dict[str, int] = {}
         for finding in self.plan.ordered(Finding):
             row = findings.get(Place("funn", finding.key))
-            for key in finding.indikator if row is not None else ():
-                names.setdefault(key, cast("int", row))
+            if row is not None:
+                for key in finding.indikator:
+                    names.setdefault(key, row)
+        wanted: list[int] = []
         before = 0
-        for index, place in enumerate(places):
-            before = wanted[index] = max(before, names.get(place.key, before))
-        return aligned(wanted, self.room, seen, chosen, main=tied or len(places))
+        for place in rows:
+            before = max(before, names.get(place.key, before))
+            wanted.append(before)
+        return aligned(wanted, self.room, seen, chosen, main=self.found.tied or len(rows))
 
     # What stands there
 
@@ -200,10 +205,12 @@ class _Picture:
         column = self.columns[SIGN]
         measure = entity if isinstance(entity, Measure) else None
         entries = (cast("LogEntry", entity),) if measure is None else self.found.signs.get(measure.key, ())
-        entry = next((one for one in entries if self._chosen_entry(one)), entries[0] if entries else None)
+        entry = entries[0] if entries else None
+        if self.spot is not None and self.spot.place.table == "logg":
+            entry = next((one for one in entries if one.key == self.spot.place.key), entry)
         target = Place("logg", entry.key) if entry is not None else place
         spot = Spot(SIGN, target)
-        quiet = target not in self.lit or (place not in self.lit and self._seen_elsewhere(target))
+        quiet = target not in self.lit or (place not in self.lit and target.key in self.seen)
         piece = sign_words(self.found, measure, entry, column.width)
         if spot == self.spot:
             self._chosen(row, column, piece, spot)
@@ -215,16 +222,6 @@ class _Picture:
             cells = column.mark - start
             if cells > 0 and (entry is not None or (measure is not None and measure.key in self.found.awaiting)):
                 self.sheet.put(row, start, line(("─" * cells, token)))
-
-    def _chosen_entry(self, entry: LogEntry) -> bool:
-        return self.spot is not None and self.spot.place == Place("logg", entry.key)
-
-    def _seen_elsewhere(self, entry: Place) -> bool:
-        """Whether a measure on the path shows this entry, so that it need not be lit beside another one."""
-        return any(
-            Place("tiltak", key) in self.lit and any(one.key == entry.key for one in those)
-            for key, those in self.found.signs.items()
-        )
 
     # The lines
 
@@ -276,3 +273,10 @@ class _Picture:
             self.ends[1][free] = column.end
             links[0].append((start, free))
             links[1].append((free, row))
+
+
+def picture_rows(plan: Plan, room: int, ends: int, few: int) -> int:
+    """The rows of the picture where it shares `room` with so many loose ends: what it needs before more than `few` of
+    these are seen, and what makes it airy when all are."""
+    least, most = (HEAD + rows_wanted(plan, roomy=one) for one in (False, True))
+    return max(min(least, room - min(ends, few)), min(most, room - ends))

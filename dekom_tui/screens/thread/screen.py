@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 
 from dekom_tui.commands import (
@@ -30,7 +31,7 @@ from dekom_tui.data import data
 from dekom_tui.plan.format import Goal, LogEntry, Measure
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.thread import loose
-from dekom_tui.plan.tying import partners, standing, ties
+from dekom_tui.plan.tying import hangs_together, partners
 from dekom_tui.screens.base import FrameScreen, bindings, hint
 from dekom_tui.screens.form.subject import EntitySubject
 from dekom_tui.screens.section_panes import Rule
@@ -38,7 +39,7 @@ from dekom_tui.screens.section_view import empty_lines
 from dekom_tui.screens.thread.beads import SIGN, Spot, across, beads, beside, first, kept, spot_of
 from dekom_tui.screens.thread.loose import PARTNER, End, end_rows, title
 from dekom_tui.screens.thread.narrow import narrow
-from dekom_tui.screens.thread.picture import HEAD, picture, rows_wanted
+from dekom_tui.screens.thread.picture import picture, picture_rows
 from dekom_tui.screens.thread.sheet import Sheet
 from dekom_tui.screens.thread.stage import Ends, EndsTitle, Stage
 from dekom_tui.screens.thread.told import told_rows
@@ -52,11 +53,14 @@ SLIM: Final = 76
 """Below this width the path alone is shown, joint under joint."""
 WIDE: Final = 120
 """From this width the story stands beside the picture."""
+REST: Final = 0.05
+"""Seconds after which people have come to rest on something, and its story is told."""
 _FRAME: Final = 3
 _AROUND: Final = 4
 """The rows above the headings, above the loose ends, of their title, and under them."""
 _FEW: Final = 4
 """So many loose ends are seen before the picture gets more rows than it needs."""
+_SIGN: Final = "measure-not-evaluated"
 _SLIM_ROWS: Final = 10
 _SLIM_FEW: Final = 3
 
@@ -67,15 +71,8 @@ class ThreadScreen(FrameScreen):
     PLACE = "R"
     CSS_PATH: ClassVar = [str(data("styles", "thread.tcss"))]
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        JOINTS,
-        CHOOSE,
-        OPEN,
-        TIE_KNOT,
-        UNTIE,
-        MATRIX,
-        LOOSE_ENDS,
-        WRITE_SIGN,
-        ADD,
+        *(JOINTS, CHOOSE, OPEN, TIE_KNOT, UNTIE),
+        *(MATRIX, LOOSE_ENDS, WRITE_SIGN, ADD),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((TIE_KNOT, UNTIE, MATRIX, LOOSE_ENDS, WRITE_SIGN, ADD)),
@@ -85,6 +82,7 @@ class ThreadScreen(FrameScreen):
     ]
 
     _spot: Spot | None = None
+    _resting: Timer | None = None
     _before: Mapping[str, frozenset[str]] | None = None
 
     def __init__(self) -> None:
@@ -172,9 +170,7 @@ class ThreadScreen(FrameScreen):
         self.set_class(width >= WIDE, "-wide")
         self.query_one("#told").styles.width = max(36, min(52, width // 4 + 1))
         room, count = max(4, height - _FRAME - _AROUND), len(loose(plan))
-        least, most = (HEAD + rows_wanted(plan, roomy=one) for one in (False, True))
-        few = min(count, _FEW if room > _SLIM_ROWS else _SLIM_FEW)
-        rows = max(min(least, room - few), min(most, room - count))
+        rows = picture_rows(plan, room, count, _FEW if room > _SLIM_ROWS else _SLIM_FEW)
         self.stage.styles.height = min(_SLIM_ROWS, room + _AROUND - 2 - _SLIM_FEW) if self.slim else rows
         self.stage.styles.margin = 0 if self.slim else (1, 0, 0, 0)
 
@@ -215,11 +211,18 @@ class ThreadScreen(FrameScreen):
         self._spot = spot
         self._last[spot.column] = spot
         self.stage.refresh_rows()
+        if self._resting is not None:
+            self._resting.stop()
+        if self.app.size.width >= WIDE:
+            self._resting = self.set_timer(REST, self._tell)
+        self.unsay()
+        self.show_keys()
+
+    def _tell(self) -> None:
+        """Tell the story of what is chosen, from its beginning."""
         told = self.query_one("#told", Canvas)
         told.to_top()
         told.refresh_rows()
-        self.unsay()
-        self.show_keys()
 
     # Moving
 
@@ -290,8 +293,9 @@ class ThreadScreen(FrameScreen):
         matrix = (MATRIX,) if self.host.plan.goals and self.host.plan.measures else ()
         opening = OPEN._replace(quiet=self.app.size.width < WIDE)
         if self.at_ends:
-            first_ = sign if self._end_written() else tie
-            return (CHOOSE, *first_, *(one for one in (*tie, *sign) if one not in first_), opening, *untie, TO_PICTURE)
+            end = self.ends.selected
+            both = (*sign, *tie) if isinstance(end, End) and end.written else (*tie, *sign)
+            return (CHOOSE, *both, opening, *untie, TO_PICTURE)
         ends = (LOOSE_ENDS,) if loose(self.host.plan) else ()
         return (*moves, opening, *tie, *untie, *matrix, *ends, *(one._replace(quiet=True) for one in sign))
 
@@ -299,14 +303,9 @@ class ThreadScreen(FrameScreen):
         loud = [hint(one) for one in self.commands() if not one.quiet]
         return [*loud, hint(PALETTE), hint(HELP)] if self.app.size.width >= WIDE else [*loud, hint(HELP)]
 
-    def _end_written(self) -> bool:
-        end = self.ends.selected
-        return isinstance(end, End) and end.written
-
     def _tied(self) -> bool:
         """Whether what is chosen is tied to anything."""
-        place = self._spot.place if self._spot is not None else None
-        return place is not None and any(ties(self.host.plan, place, one) for one in partners(place.table))
+        return self._spot is not None and hangs_together(self.host.plan, self._spot.place)
 
     def _partner(self) -> str:
         """The table of what K ties to first; empty where there is nothing to tie to."""
@@ -317,10 +316,9 @@ class ThreadScreen(FrameScreen):
         wanted = [PARTNER[end.code]] if isinstance(end, End) and end.place == place else []
         if self._spot.column == SIGN and place.table == "tiltak":
             wanted.append("logg")
-        wanted += [
-            PARTNER[one.code] for one in loose(self.host.plan) if one.place == place and one.code not in _SIGNLESS
-        ]
-        there = (one for one in (*wanted, *partners(place.table)) if standing(self.host.plan, one))
+        if place in beads(self.host.plan).loose:
+            wanted += [PARTNER[one.code] for one in loose(self.host.plan) if one.place == place and one.code != _SIGN]
+        there = (one for one in (*wanted, *partners(place.table)) if self.host.plan.tables.get(one))
         return next(there, "")
 
     def _measure(self) -> Measure | None:
@@ -394,6 +392,3 @@ class ThreadScreen(FrameScreen):
             self.stage.focus()
         else:
             await self.app.run_action("app.back")
-
-
-_SIGNLESS: Final = ("measure-not-evaluated",)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 
 from dekom_tui.screens.thread.sheet import Sheet
@@ -60,9 +61,16 @@ class Stage(LineWidget, can_focus=True):
         self._lines: list[Line] = []
 
     def refresh_rows(self) -> None:
-        """Asks for the sheet again."""
+        """Asks for the sheet again, and draws the rows that have become others."""
+        before, width = self._lines, self.size.width
         self._for = None
-        self.refresh()
+        if not width:
+            return
+        self._ensure()
+        now = self._lines
+        rows = [y for y in range(max(len(before), len(now))) if before[y : y + 1] != now[y : y + 1]]
+        if rows:
+            self.refresh(*(Region(0, y, width, 1) for y in rows))
 
     def _ensure(self) -> None:
         size = (self.size.width, self.size.height)
