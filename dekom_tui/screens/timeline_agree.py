@@ -64,7 +64,7 @@ class AgreeScreen(FrameScreen):
         mine = self._one
         if mine is not None and mine in every:
             rows.append(_choice(_("Bare {name}").format(name=quoted(cut(mine.short, 40))), ONE))
-        said = ngettext("Tiltaket som er et annet", "Alle {n} som er andre", len(every)).format(n=len(every))
+        said = ngettext("Det ene som er flyttet", "Alle {n} som er flyttet", len(every)).format(n=len(every))
         rows += [_choice(said, EVERY), _choice(_("La det stå som det er"), NONE)]
         return rows
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 
 from dekom_tui.plan.moving import END, START, WHOLE
@@ -17,8 +18,15 @@ from dekom_tui.widgets.gantt_lines import rows
 from dekom_tui.widgets.lines import BLANK, Line
 from dekom_tui.widgets.paint import LineWidget
 
+_MOST_ROWS: Final = 4
+"""A measure has so many rows at most: how it was, its bar, the names of its steps, its second bar."""
 _ENDS_FROM: Final = 4
 """A bar of fewer cells has no ends to take hold of: it is moved whole."""
+
+
+def _same_but_ghost(one: View, other: View) -> bool:
+    """Whether two views differ in nothing but what is being moved, and how far."""
+    return one._replace(layout=other.layout, ghost=None) == other._replace(ghost=None) and one.layout.like(other.layout)
 
 
 class Held(NamedTuple):
@@ -63,9 +71,21 @@ class Gantt(Canvas):
         self._dragged = 0
 
     def show(self, view: View) -> None:
-        """Draws another view; the selection stays."""
-        self._view = view
-        self.draw(lambda width, height: rows(view))
+        """Draws another view; the selection stays. While a bar is moved, only the rows that it is on are drawn anew."""
+        before, self._view = self._view, view
+        moving = before is not None and before.ghost is not None and view.ghost is not None
+        if before is None or not moving or self._drawn is None or not _same_but_ghost(before, view):
+            self.draw(lambda width, height: rows(view))
+            return
+        self._rows_for = lambda width, height: rows(view)
+        self._page.rows = rows(view)
+        for ghost in (before.ghost, view.ghost):
+            for key in ghost.after if ghost is not None else ():
+                at = view.layout.find(key)
+                for index in range(at, min(at + _MOST_ROWS, len(view.layout))) if at is not None else ():
+                    self._strips.pop(index, None)
+                    if 0 <= index - self.top < self.size.height:
+                        self.refresh(Region(0, index - self.top, self.size.width, 1))
 
     @property
     def locked(self) -> bool:

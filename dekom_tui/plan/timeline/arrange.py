@@ -199,6 +199,10 @@ class Layout:
     def __len__(self) -> int:
         return self._starts[-1]
 
+    def like(self, other: Layout) -> bool:
+        """Whether every row is the same measure's in both."""
+        return self._before == other._before and self.groups == other.groups and self._starts == other._starts
+
     def row(self, index: int) -> RowOf:
         """What a row is, 0 and up."""
         entry = bisect_right(self._starts, index) - 1
