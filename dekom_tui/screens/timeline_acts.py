@@ -12,7 +12,7 @@ from dekom_tui.plan.measures import ON_HOLD, is_open, next_step, status
 from dekom_tui.plan.moving import can_agree, finish, hold, tick
 from dekom_tui.screens.base import FrameScreen
 from dekom_tui.widgets.wrapping import cut
-from dekom_tui.words.language import _
+from dekom_tui.words.language import N_, _
 from dekom_tui.words.names import quoted
 
 ACTS = (STEP_HERE, TICK, HOLD, FINISH, STOP, AGREE)
@@ -42,7 +42,7 @@ class MeasureActs(FrameScreen):
         if measure is None:
             return ()
         opened = is_open(measure)
-        held = HOLD if status(measure) != ON_HOLD else HOLD._replace(words="ta opp igjen")
+        held = HOLD if status(measure) != ON_HOLD else HOLD._replace(words=N_("ta opp igjen"))
         wanted = (
             (STEP_HERE, True),
             (TICK._replace(quiet=True), self.step() is not None),

@@ -14,7 +14,7 @@ from dekom_tui.widgets.gantt_groups import due_ink
 from dekom_tui.widgets.lines import BLANK, Line, Row, fit, heading, indent, line, pad, width_of
 from dekom_tui.widgets.wrapping import clean, cut
 from dekom_tui.words.dates import day, month_name
-from dekom_tui.words.language import _
+from dekom_tui.words.language import _, ngettext
 from dekom_tui.words.timeline import cell_words
 
 if TYPE_CHECKING:
@@ -205,7 +205,8 @@ def load_rows(view: View, loads: Sequence[RoleLoad], room: int, width: int) -> l
     rows += [Row(_load_row(view, one, months)) for one in loads[: max(1, fits)]]
     more = len(loads) - max(1, fits)
     if more > 0 and len(rows) < room:
-        rows.append(Row(line(" " * (4 + view.digits), (_("og {n} roller til").format(n=more), "faint"))))
+        said = ngettext("og {n} rolle til", "og {n} roller til", more).format(n=more)
+        rows.append(Row(line(" " * (4 + view.digits), (said, "faint"))))
     return rows
 
 
