@@ -29,9 +29,6 @@ PACKAGE: Final = Path(dekom_tui.__file__).parent
 LOCALE: Final = PACKAGE / "locale"
 TRANSLATED: Final = ("nn", "en")
 
-CHECKED: Final = ("",)
-"""The starts of the paths of the files whose messages the catalogues hold: all of them."""
-
 DECLARATIONS: Final = "plan/format/"
 _HEADER = r"""msgid ""
 msgstr ""
@@ -116,7 +113,7 @@ def catalogue(language: str) -> Catalog:
 
 def update() -> None:
     """Bring every catalogue up to date with the program, and compile it."""
-    messages = [message for message in everything()[0] if message.id and message.file.startswith(CHECKED)]
+    messages = [message for message in everything()[0] if message.id]
     for language in TRANSLATED:
         old = catalogue(language)
         new = Catalog(locale=language, fuzzy=False)
