@@ -168,6 +168,8 @@ class DekomApp(Host):
             self.say(trouble.told().happened)
             return
         self._before = self._session.folder if self._session is not None and self.place_key else None
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
         self.open_plan(folder)
 
     async def action_throw_away(self) -> None:

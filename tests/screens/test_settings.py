@@ -237,6 +237,15 @@ class TestFirstStart:
             assert program.app.session.folder == workspace / "storhaugli-2025"
             assert "Øvingsplanen er kastet." in program.text
 
+    async def test_the_welcome_leads_to_it(self, workspace: Path, tmp_path: Path) -> None:
+        """P opens it, and nothing lies over it."""
+        async with started(workspace, tmp_path / "innstillinger.toml") as program:
+            await program.until(lambda: "VELKOMMEN" in program.text)
+            await program.press("p")
+            await program.until(lambda: program.text.startswith(" Øvingsplan"))
+            await program.settled()
+            assert "VELKOMMEN" not in program.text
+
     async def test_from_the_list_of_plans_it_leads_back_there(self, workspace: Path, tmp_path: Path) -> None:
         """With no plan open before there is none afterwards."""
         async with started(workspace, greeted(tmp_path), name="") as program:
