@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -14,29 +13,19 @@ from dekom_tui.commands import BACK, CHOOSE, OPEN, SHIFT_BAR, TICK_STEP, Command
 from dekom_tui.plan.format import Activity, Measure
 from dekom_tui.plan.measures import next_step
 from dekom_tui.plan.model import Place
-from dekom_tui.plan.moving import after
-from dekom_tui.plan.timeline.arrange import UNGROUPED, Group, Layout
-from dekom_tui.plan.timeline.bars import bar, slip, standing, whole
-from dekom_tui.plan.timeline.scale import WHOLE, around, fitted
 from dekom_tui.plan.timeline.school import Calendar
 from dekom_tui.screens.base import bindings
 from dekom_tui.screens.form.subject import EntitySubject, RecordSubject
-from dekom_tui.screens.measure_detail import Step, long_rows
+from dekom_tui.screens.measure_detail import Step
 from dekom_tui.screens.timeline_acts import ACTS, MeasureActs
+from dekom_tui.screens.timeline_detail_view import detail_rows
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import KeyLine
-from dekom_tui.widgets.gantt_chart import View
-from dekom_tui.widgets.gantt_head import head_rows
-from dekom_tui.widgets.gantt_lines import row
-from dekom_tui.widgets.lines import Line, Row, Span, indent, line, paragraph, slice_line
+from dekom_tui.widgets.lines import Row, indent, paragraph
 from dekom_tui.words.language import N_, _
-from dekom_tui.words.timeline import off_words, standing_words, step_name
 
 if TYPE_CHECKING:
-    from dekom_tui.plan.model import Plan
-
-_MARGIN: Final = 3
-
+    pass
 
 class TimelineDetailScreen(MeasureActs):
     """Everything on one measure."""
@@ -138,61 +127,3 @@ class TimelineDetailScreen(MeasureActs):
         if isinstance(screen, TimelineScreen):
             screen.show(Place(Measure.table, self._key))
             screen.action_shift_bar()
-
-
-def detail_rows(plan: Plan, measure: Measure, today: date, calendar: Calendar, width: int) -> list[Row]:
-    """The measure's bar over the steps and all else."""
-    head, _after = standing_words(measure, today)
-    rows = long_rows(plan, measure, today, width, 0, listed=True)
-    at = next((index for index, one in enumerate(rows) if isinstance(one.target, Step)), len(rows))
-    heading = next((index for index in range(at, 0, -1) if not rows[index - 1].line), at)
-    steps = _steps_end(rows, at)
-    top = rows[1:heading]
-    bars = [Row(), *(Row(one) for one in bar_lines(plan, measure, today, calendar, width))]
-    notes = [Row(line("    ", Span(one, "soft"))) for one in _notes(plan, measure, calendar)]
-    title = [Row(), *rows[1:3]]
-    rest = top[2:]
-    del head
-    return [*title, *bars, *rows[heading:steps], *notes, *rest, *rows[steps:]]
-
-
-def _steps_end(rows: Sequence[Row], at: int) -> int:
-    end = at
-    for index in range(at, len(rows)):
-        if isinstance(rows[index].target, Step):
-            end = index + 1
-    return end
-
-
-def bar_lines(plan: Plan, measure: Measure, today: date, calendar: Calendar, width: int) -> list[Line]:
-    """The bar alone over the whole width, with its terms, its agreed dates and its steps' names."""
-    found = bar(plan, measure, today, calendar)
-    if found is None:
-        return []
-    room = max(10, width - 2 * _MARGIN)
-    span = max(1, found.last - found.first)
-    scale = fitted(found.first - span // 50, found.last + span // 50, room)
-    if span < 2:
-        scale = around(WHOLE, found.first, room, whole(plan, today))
-    named = True
-    layout = Layout((Group(UNGROUPED, "", (measure,)),), [named], [slip(measure) > 0], headed=False, airy=False)
-    view = View(plan, today, scale, calendar, standing(plan, today), layout, _MARGIN, 0, calendar.shaded(scale))
-    lines = [head_rows(view)[1]]
-    drawn = [row(view, index).line for index in range(len(layout))]
-    order = [0, *([2] if len(drawn) > 2 else []), 1]
-    lines += [(Span(" " * _MARGIN), *slice_line(drawn[index], _MARGIN, 1 << 20)) for index in order]
-    return lines
-
-
-def _notes(plan: Plan, measure: Measure, calendar: Calendar) -> list[str]:
-    """What the calendar says of the steps to come, and who waits for the measure."""
-    found = []
-    for one in measure.aktiviteter:
-        off = calendar.off(one.dato.toordinal()) if one.dato is not None and not one.ferdig else None
-        if off is not None:
-            found.append(_("! {step}: {holiday}").format(step=step_name(one), holiday=off_words(off)))
-    for other in after(plan, measure.key):
-        found.append(_("→ {n} {name} kommer etter").format(n=other.nr or "·", name=other.short))
-    return found
-
-

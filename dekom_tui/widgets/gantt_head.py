@@ -9,7 +9,7 @@ from dekom_tui.plan.dates import week_of
 from dekom_tui.plan.timeline import scale as scales
 from dekom_tui.plan.timeline.loads import RoleLoad
 from dekom_tui.plan.timeline.scale import DAY, MONTH, WEEK, Band
-from dekom_tui.widgets.gantt_chart import View, placed
+from dekom_tui.widgets.gantt_chart import SHORT_TITLES, View, placed
 from dekom_tui.widgets.gantt_groups import due_ink
 from dekom_tui.widgets.lines import BLANK, Line, Row, fit, heading, indent, line, pad, width_of
 from dekom_tui.widgets.wrapping import clean, cut
@@ -32,7 +32,8 @@ def head_rows(view: View, rows: int = HEAD_ROWS) -> list[Line]:
     big, middle, small = _BANDS.get(scale.zoom, _whole)(view)
     top = _top(view, big)
     lines = [top, middle, small] if rows >= HEAD_ROWS else [top, middle if scale.zoom not in _BANDS else small]
-    lefts = [BLANK, line(" " * 5, (cell_words(scale) if view.label >= 30 else "", "faint")), BLANK]
+    told = cell_words(scale) if view.label >= SHORT_TITLES else ""
+    lefts = [BLANK, line(" " * 5, (told, "faint")) if told else BLANK, BLANK]
     if scale.zoom == MONTH:
         lefts[2] = line(" " * (4 + view.digits), (_("uke"), "faint"))
     return [(*pad(left, view.label), *of) for left, of in zip(lefts, lines, strict=False)]
@@ -73,7 +74,7 @@ def _whole(view: View) -> tuple[list[tuple[int, Line]], Line, Line]:
         span = f"{year}–{(year + 1) % 100:02}"
         named = _("skoleåret {span}").format(span=span)
         text = named if not big and len(named) < one.width else span
-        if len(text) < one.width and view.label >= 30:
+        if len(text) < one.width and view.label >= SHORT_TITLES:
             big.append((one.cell, line((text, "faint"))))
     middle = placed([(one.cell, line((_term(one), "soft"))) for one in bands], scale.width)
     months = scales.months(scale)
