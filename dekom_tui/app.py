@@ -23,7 +23,7 @@ from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import EVERYWHERE_BINDINGS, PLACE_BINDINGS, FrameScreen
 from dekom_tui.screens.form.subject import Subject
-from dekom_tui.screens.host import Host
+from dekom_tui.screens.host import Follower, Host
 from dekom_tui.screens.keeper import Keeper
 from dekom_tui.store.mishap import note
 from dekom_tui.store.practice import is_practice
@@ -206,7 +206,7 @@ class DekomApp(Host):
     def tell(self) -> None:
         """Let every screen that is open know that the plan is another one."""
         for screen in self.screen_stack:
-            if isinstance(screen, FrameScreen) and screen.is_mounted:
+            if isinstance(screen, FrameScreen | Follower) and screen.is_mounted:
                 screen.plan_changed()
 
     def offer(self, found: Rescue) -> None:

@@ -77,6 +77,12 @@ FINDINGS: Final = Command(
 )
 CONFLICTS: Final = Command("conflicts", ("f7",), "F7", N_("velg"), N_("velg der to har endret det samme"), quiet=True)
 
+FIND: Final = Command("find", ("slash",), "/", N_("finn"), N_("finn ord i hele planen"))
+FIND_ALL: Final = FIND._replace(words=N_("finn i alle"), help=N_("finn ord i alle planene"))
+PRESENT: Final = Command(
+    "present", ("f5",), "F5", N_("vis for rommet"), N_("vis det valgte for rommet, på hele skjermen"), N_("vis")
+)
+
 EVERYWHERE: Final = (UNDO, REDO, CONFLICTS, FINDINGS, THEME, SETTINGS, BACK, PALETTE, HELP, QUIT)
 """What works on every screen, in the order of the help."""
 KEYLESS: Final = (PRACTISE, THROW_AWAY, GREETING)

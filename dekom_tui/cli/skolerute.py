@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dekom_tui.store.school import SchoolFile
 
 NEST: Final = "plans"
-EXAMPLE: Final = 'dekom skolerute --aar 2027-2028 --start 16.8.2027 --slutt 20.6.2028'
+EXAMPLE: Final = "dekom skolerute --aar 2027-2028 --start 16.8.2027 --slutt 20.6.2028"
 _USUAL_HOLIDAYS: Final = ("Høstferie", "Juleferie", "Vinterferie", "Påskeferie")
 """The holidays that are asked about on a terminal; what they are called is the school's."""
 

@@ -147,9 +147,7 @@ def slug(text: str, taken: Container[str] = (), *, date: date | None = None, fal
     spelled = normalize("NFD", normalize("NFC", text).lower())
     for letter, ascii_letters in _KEY_SPELLING.items():
         spelled = spelled.replace(letter, ascii_letters)
-    spelled = "".join(
-        letter if letter in _KEY_LETTERS else "" if combining(letter) else " " for letter in spelled
-    )
+    spelled = "".join(letter if letter in _KEY_LETTERS else "" if combining(letter) else " " for letter in spelled)
     first, *rest = spelled.split() or [fallback]
     stem = first[:KEY_WORDS]
     for word in rest:
@@ -188,9 +186,7 @@ def folded_spans(text: str, needle: str) -> list[tuple[int, int]]:
         return []
     folded = fold(text)
     origin = (
-        range(len(text))
-        if text.isascii()
-        else [index for index, letter in enumerate(text) for _each in fold(letter)]
+        range(len(text)) if text.isascii() else [index for index, letter in enumerate(text) for _each in fold(letter)]
     )
     spans: list[tuple[int, int]] = []
     at = folded.find(wanted)

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from dekom_tui.commands import EVERYWHERE, HELP, PALETTE, PLACES, Command
+from dekom_tui.commands import EVERYWHERE, FIND, HELP, PALETTE, PLACES, PRESENT, Command
 from dekom_tui.plan.model import Place as PlanPlace
 from dekom_tui.screens.host import Host, host
 from dekom_tui.widgets.canvas import Canvas
@@ -45,8 +45,12 @@ def hint(command: Command) -> Hint:
     """A command as the key line shows it."""
     short = _(command.short) if command.short else ""
     action = f"app.{command.name}" if command in EVERYWHERE else command.name
-    return Hint(_(command.shown), _(command.words), action, short)
+    return Hint(_(command.shown), _(command.words), action, short, firm=command == PRESENT)
 
+
+_FEW = 3
+"""With more keys of its own than this a screen shows but F5 of what works on most of them, unless it is broad."""
+_BROAD = 120
 
 SMALLEST = (60, 18)
 """Columns and rows below which a screen has no room for what it must say."""
@@ -72,9 +76,15 @@ class FrameScreen(Screen[None]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     """What can be done here, the most useful first."""
     PLACE = ""
-    """The key of its place in the tab line."""
+    """The key of its place in the tab line; empty for what belongs to the workspace and not to a plan."""
+
+    FINDS: ClassVar[Command | None] = None
+    """FIND in the words of this screen, where one can look for words; None where not."""
 
     AUTO_FOCUS = "*"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, one.name, one.help, show=False) for one in (FIND, PRESENT) for key in one.keys
+    ]
     # Textual declares these without ClassVar, and an override has to agree.
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST[0], "-broad-enough")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (SMALLEST[1], "-high-enough")]  # noqa: RUF012
@@ -104,9 +114,33 @@ class FrameScreen(Screen[None]):
         return self.COMMANDS_HERE
 
     def hints(self) -> list[Hint]:
-        """What the key line shows: the commands of now, the palette and help last."""
+        """What the key line shows: the commands of now, then what works on most screens, help last."""
         loud = [one for one in self.commands() if not one.quiet]
-        return [*map(hint, loud[: 5 if len(loud) > 5 else 6]), hint(PALETTE), hint(HELP)]
+        return self.line_of(loud[: 5 if len(loud) > 5 else 6])
+
+    def line_of(self, loud: Sequence[Command]) -> list[Hint]:
+        """The key line that begins with these."""
+        rest = (*self.general(), PALETTE)
+        if len(loud) > _FEW and self.app.size.width < _BROAD and PRESENT in rest:
+            rest = (PRESENT,)
+        return [*map(hint, loud), *map(hint, rest), hint(HELP)]
+
+    def general(self) -> tuple[Command, ...]:
+        """What works on most screens of a plan, and works here and now: to look for words, to show it to the room."""
+        finding = (self.FINDS,) if self.FINDS is not None else ()
+        return (*finding, PRESENT) if self.presented() is not None else finding
+
+    def presented(self) -> PlanPlace | None:
+        """What F5 shows: what is chosen here, as a slide of the deck has it; None where there is nothing to show."""
+        return None
+
+    def action_present(self) -> None:
+        """Show what is chosen to the room."""
+        place = self.presented()
+        if place is not None:
+            from dekom_tui.screens.present import PresentScreen
+
+            self.app.push_screen(PresentScreen(place))
 
     _said: Timer | None = None
 
@@ -115,13 +149,21 @@ class FrameScreen(Screen[None]):
 
     def show_frame(self) -> None:
         """Draws the frame's lines anew."""
-        places = [Place(one.key, _(one.name)) for one in PLACES]
+        title = self.query_one(TitleLine)
+        if self.PLACE:
+            places = [Place(one.key, _(one.name)) for one in PLACES]
+            plan = self.host.plan
+            school = plan.head.skole or ""
+            if self.host.practising:
+                school = _("Øvingsplan · {school}").format(school=school)
+            when = title_stamp(self.host.today)
+            title.show(school=school, plan=plan_name(plan), when=when, state=self.saved())
+            title.notice(self.trouble())
+        else:
+            places = [Place("", _("Planer"))]
+            where = f"{self.host.workspace.resolve().name}/"
+            title.show(school="dekom", plan=where, when=title_stamp(self.host.today), state=BLANK)
         self.query_one(TabLine).show(places, self.PLACE)
-        plan = self.host.plan
-        self.query_one(TitleLine).show(
-            school=plan.head.skole or "", plan=plan_name(plan), when=title_stamp(self.host.today), state=self.saved()
-        )
-        self.query_one(TitleLine).notice(self.trouble())
         if self._said is None:
             self.query_one(KeyLine).show(self.hints())
 
@@ -171,6 +213,10 @@ class FrameScreen(Screen[None]):
     def plan_changed(self) -> None:
         """Draws what the plan says now."""
         self.show_frame()
+
+    def take_back(self, redo: bool) -> bool:
+        """Undo what this screen changes itself, or do it again; False where that is the plan."""
+        return False
 
     def show(self, target: PlanPlace | None) -> None:
         """Choose something on this screen, as who came here wants."""

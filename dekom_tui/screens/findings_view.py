@@ -107,9 +107,7 @@ def list_row(finding: Finding, number: int, plan: Plan, width: int) -> Row:
     return Row(indent(left), Chosen(number))
 
 
-def detail(
-    finding: Finding, plan: Plan, text: str, mending: Mending | None, width: int, height: int
-) -> list[Row]:
+def detail(finding: Finding, plan: Plan, text: str, mending: Mending | None, width: int, height: int) -> list[Row]:
     """The chosen finding: in words, in the file, and what mends it; in a low window the file's lines go first."""
     told = tell(finding, plan)
     words = [Row(indent(one)) for one in paragraph(told.text, min(width, 96), "text", bold=True)]

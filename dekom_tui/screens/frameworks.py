@@ -34,6 +34,10 @@ class FrameworksScreen(PlaceScreen):
     def rows(self, width: int, height: int) -> Sequence[Row]:
         return rows(self.host.plan, self.host.today, width)
 
+    def presented(self) -> Place:
+        found = self.chosen
+        return Place("rammer", found.field) if isinstance(found, Condition) else Place("rammer")
+
     def open(self, target: object) -> None:
         if isinstance(target, Condition):
             self.host.push_form(EntitySubject(Place("rammer")), target.field)

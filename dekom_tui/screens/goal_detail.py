@@ -250,6 +250,4 @@ def _packed(pieces: Iterable[Line], width: int) -> list[Line]:
 
 
 def _labelled(label: str, lines: Iterable[Line]) -> list[Row]:
-    return [
-        Row(indent(line((f"{label if not at else '':<{_LABEL}}", "faint"), each))) for at, each in enumerate(lines)
-    ]
+    return [Row(indent(line((f"{label if not at else '':<{_LABEL}}", "faint"), each))) for at, each in enumerate(lines)]

@@ -111,6 +111,12 @@ class GoalsScreen(TwoPaneScreen):
             return (CHOOSE, OPEN, ADD, OWN_TEXT)
         return (CHOOSE, OPEN, ADD, SMARTE, *self.list_commands(), OWN_TEXT)
 
+    def presented(self) -> Place:
+        goal = self.goal
+        if goal is not None:
+            return place(goal)
+        return Place(TEXT.table, Goal.table) if self.chosen == TEXT else Place(Goal.table)
+
     def open(self, target: Hashable) -> None:
         if isinstance(target, Letter):
             self.host.push_form(EntitySubject(Place(Goal.table, target.goal)), target.path)

@@ -139,10 +139,7 @@ def _matrix(plan: Plan, width: int) -> list[Row]:
     for goal in plan.goals:
         name = _("Mål {n}").format(n=goal.nr) if goal.nr else goal.short
         kind = word(goal.type) if goal.type else ""
-        marks = (
-            line(("√", "ok") if goal.values.get(f"smarte.{tip.field}") else ("○", "warn"))
-            for tip in tips
-        )
+        marks = (line(("√", "ok") if goal.values.get(f"smarte.{tip.field}") else ("○", "warn")) for tip in tips)
         left = columns((line(name), max(1, first - 17)), (line((kind, "faint")), 15))
         rows.append(Row(indent(columns((left, first), *((mark, step) for mark in marks), gap=0))))
     return rows

@@ -45,7 +45,7 @@ class HelpScreen(OverScreen):
 
     def _rows(self, width: int, height: int) -> Sequence[Row]:
         about = self.about
-        here = about.commands() if isinstance(about, FrameScreen) else ()
+        here = (*about.commands(), *about.general()) if isinstance(about, FrameScreen) else ()
         key = about.PLACE if isinstance(about, FrameScreen) else ""
         name = next((_(one.name) for one in PLACES if one.key == key), _("Planer"))
         return rows(name, _(PURPOSES[key]) if key in PURPOSES else "", here, width)

@@ -88,8 +88,10 @@ def _side_by_side(mine: Sequence[tuple[str, str]], everywhere: Sequence[tuple[st
 
 def _needed(keys: Sequence[tuple[str, str]]) -> int:
     """The cells that a list takes when nothing is broken."""
-    return max((width_of(key) for key, _what in keys), default=0) + 2 + max(
-        (width_of(what) for _key, what in keys), default=0
+    return (
+        max((width_of(key) for key, _what in keys), default=0)
+        + 2
+        + max((width_of(what) for _key, what in keys), default=0)
     )
 
 
@@ -99,6 +101,4 @@ def _signs(width: int) -> list[Line]:
     across = 3 if width >= _TWO_FROM else 2
     cell = (width - 2 * (across - 1)) // across
     cells = [line(sign.span(), " ", (what, "text")) for sign, what in told if sign is not OPEN]
-    return [
-        columns(*((one, cell) for one in cells[at : at + across])) for at in range(0, len(cells), across)
-    ]
+    return [columns(*((one, cell) for one in cells[at : at + across])) for at in range(0, len(cells), across)]

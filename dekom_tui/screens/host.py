@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from dekom_tui.screens.form.subject import Subject
 
 
+class Follower:
+    """A screen outside the frame that is told when the plan is another one."""
+
+    def plan_changed(self) -> None:
+        """Draws what the plan says now."""
+        raise NotImplementedError
+
+
 class Host(App[None]):
     """The program as its screens see it."""
 

@@ -126,6 +126,9 @@ class IndicatorScreen(FrameScreen):
         if of is not None and chosen is not None:
             self.app.push_screen(NewValueScreen(self._place, self.PLACE, of.points[chosen].value))
 
+    def presented(self) -> Place:
+        return self._place
+
     @property
     def _place(self) -> Place:
         return Place(Indicator.table, self._key)

@@ -174,6 +174,12 @@ def _agreed(measure: Measure, today: date) -> str:
     return _("slutter {date}, {late}").format(date=day(late[0].actual), late=late_words(late[0]))
 
 
+def state_reasons(plan: Plan, measure: Measure, today: date) -> list[str]:
+    """Why the measure is in the state that it is in; with the day that it ends where that is what is late."""
+    agreed, why = _agreed(measure, today), _reasons(plan, measure, today)
+    return [agreed, *why[1:]] if agreed else why
+
+
 def _reasons(plan: Plan, measure: Measure, today: date) -> list[str]:
     """Why the measure is in the state that it is in, each in a few words, the gravest first."""
     now = state(measure, today)
@@ -198,7 +204,7 @@ def _reasons(plan: Plan, measure: Measure, today: date) -> list[str]:
 def _step_row(measure: Measure, at: int, today: date, width: int, listed: bool) -> list[Row]:
     """A step on one line: whether it is done, its day, what it is, how far off it is, who stands for it."""
     step = measure.aktiviteter[at]
-    glyph, ink = _mark(measure, step, today)
+    glyph, ink = step_mark(measure, step, today)
     when = day(step.dato) if step.dato is not None else _("uten dato")
     distance = _distance(measure, step, today)
     who = step.ansvarlig or ""
@@ -213,7 +219,8 @@ def _step_row(measure: Measure, at: int, today: date, width: int, listed: bool) 
     return [Row(fit(row, width + 1), Step(measure.key, at) if listed else None)]
 
 
-def _mark(measure: Measure, step: Activity, today: date) -> tuple[str, str]:
+def step_mark(measure: Measure, step: Activity, today: date) -> tuple[str, str]:
+    """The glyph of a step and its ink: done, overdue or to come."""
     if step.ferdig:
         return "●", "ok"
     return ("▲", "bad") if _overdue(measure, step, today) else ("○", "soft")
@@ -251,9 +258,7 @@ def _log_line(plan: Plan, measure: Measure) -> Line:
     return line((told, "soft"), ": " if decided else "", (decided, "accent"))
 
 
-def long_rows(
-    plan: Plan, measure: Measure, today: date, width: int, height: int, *, listed: bool = False
-) -> list[Row]:
+def long_rows(plan: Plan, measure: Measure, today: date, width: int, height: int, *, listed: bool = False) -> list[Row]:
     """The measure in the pane to the right, whole."""
     for brief in (False, True):
         rows = _long(plan, measure, today, width - 2, listed=listed, brief=brief)
@@ -268,9 +273,7 @@ def _long(plan: Plan, measure: Measure, today: date, width: int, *, listed: bool
     now = state(measure, today)
     sign = STATES[now]
     head = line(sign.span(), " ", (word(now), sign.ink, True))
-    agreed = _agreed(measure, today)
-    why = [agreed, *_reasons(plan, measure, today)[1:]] if agreed else _reasons(plan, measure, today)
-    lines += _hanging(head, why, width)
+    lines += _hanging(head, state_reasons(plan, measure, today), width)
     if awaits_evaluation(plan, measure):
         lines += wrap_line(line(("◊ ", "gold"), _("Ikke evaluert ennå: ingenting i loggen.")), width)
     for one in too_early(plan, measure):
@@ -349,7 +352,7 @@ def _steps(measure: Measure, today: date, width: int, *, listed: bool, brief: bo
     for at, step in enumerate(steps):
         if told_as_one and step.ferdig:
             continue
-        glyph, ink = _mark(measure, step, today)
+        glyph, ink = step_mark(measure, step, today)
         when = day(step.dato) if step.dato is not None else _("uten dato")
         said = paragraph(step.tekst or "", max(8, width - _STEP + 1), "soft" if step.ferdig else "text")
         distance = _distance(measure, step, today)

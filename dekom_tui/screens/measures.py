@@ -182,6 +182,10 @@ class MeasuresScreen(TwoPaneScreen):
             return (add,)
         return (OPEN, TICK_STEP, add, DELETE._replace(help=N_("ta bort steget")))
 
+    def presented(self) -> Place:
+        measure = self.measure
+        return place(measure) if measure is not None else Place(Measure.table)
+
     def open(self, target: Hashable) -> None:
         if isinstance(target, Step):
             step = self._step()

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from dekom_tui.commands import CHOOSE, GO_THERE, UNFOLD, Command
+from dekom_tui.plan.deck import OVERVIEW
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import PlaceScreen, bindings
 from dekom_tui.screens.overview_ahead import Coming
@@ -39,6 +40,10 @@ class OverviewScreen(PlaceScreen):
     def show(self, target: Place | None) -> None:
         if target is not None and target.table == "rammer":
             self.open(Way(FRAMEWORKS, "", target))
+
+    def presented(self) -> Place:
+        """Where the plan stands: from there all of it is walked through."""
+        return OVERVIEW
 
     def show_row(self, way: Way) -> None:
         """Choose a row."""

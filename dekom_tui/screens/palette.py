@@ -83,7 +83,8 @@ class PaletteScreen(OverScreen):
             plan = self.host.plan if about is not None and about.PLACE else None
             other = PRACTISE if self.host.practising else THROW_AWAY
             keyless = [one for one in KEYLESS if one != other]
-            self._known = known(about.commands() if about is not None else (), plan, keyless)
+            here = (*about.commands(), *about.general()) if about is not None else ()
+            self._known = known(here, plan, keyless)
         return self._known
 
     @property

@@ -17,10 +17,10 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from dekom_tui.commands import HELP, PALETTE, REGISTER
+from dekom_tui.commands import REGISTER
 from dekom_tui.data import data
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.base import bindings, hint
+from dekom_tui.screens.base import bindings
 from dekom_tui.screens.register import RegisterScreen
 from dekom_tui.screens.section_panes import Rule
 from dekom_tui.widgets.canvas import Canvas, RowsFor
@@ -247,7 +247,7 @@ class TwoPaneScreen(RegisterScreen):
 
     def hints(self) -> list[Hint]:
         loud = [one for one in self.commands() if not one.quiet]
-        return [*map(hint, loud if self._width >= WIDE else loud[:5]), hint(PALETTE), hint(HELP)]
+        return self.line_of(loud if self._width >= WIDE else loud[:5])
 
     # Choosing
 

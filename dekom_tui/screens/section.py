@@ -305,6 +305,15 @@ class SectionScreen(WritingScreen):
             self.page.select(target)
             self.page.focus()
 
+    def presented(self) -> Place:
+        target = self.pointed
+        if isinstance(target, Place) and target.key:
+            return target
+        if isinstance(target, Answer):
+            return Place(target.table, self.SECTION) if target.table else Place(self.SECTION, target.field)
+        kind = self.kind_here()
+        return Place(kind.table if isinstance(target, Register) and kind is not None else self.SECTION)
+
     # Keys
 
     def commands(self) -> Sequence[Command]:

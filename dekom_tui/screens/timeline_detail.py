@@ -27,6 +27,7 @@ from dekom_tui.words.language import N_, _
 if TYPE_CHECKING:
     pass
 
+
 class TimelineDetailScreen(MeasureActs):
     """Everything on one measure."""
 

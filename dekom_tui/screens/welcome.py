@@ -51,7 +51,5 @@ def rows(width: int) -> list[Row]:
     for number, sentence in enumerate(SENTENCES, 1):
         lines = paragraph(_(sentence), width - 3)
         found.append(Row())
-        found += [
-            Row(line((f"{number}  " if at == 0 else "   ", "accent", True), one)) for at, one in enumerate(lines)
-        ]
+        found += [Row(line((f"{number}  " if at == 0 else "   ", "accent", True), one)) for at, one in enumerate(lines)]
     return found

@@ -9,7 +9,10 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _Sheet = tuple[str, str]
 """Letters, and how they look: side by side, parted by empty columns."""
@@ -155,12 +158,22 @@ _THICK: Final = (
   ██   ██████
 """,
     ),
+    (
+        ",.-",
+        """\
+
+
+      ▀▀▀▀
+██
+▄▀ ██
+""",
+    ),
 )
 
 _SHEETS: Final[dict[str, tuple[_Sheet, ...]]] = {"tall": _TALL, "small": _SMALL, "thick": _THICK}
 _SPACE: Final = {"tall": 2, "small": 2, "thick": 4}
 _APART: Final = {"tall": 1, "small": 1, "thick": 2}
-_ALIKE: Final = str.maketrans({"‐": "-", "‑": "-", "—": "–", "'": "’", "‘": "’", "”": "»", "“": "«", '"': "»"})
+_ALIKE: Final = str.maketrans("‐‑−—'‘”“\"", "---–’’»«»")
 
 
 def big(text: str, font: str = "tall") -> list[str]:
@@ -194,6 +207,18 @@ def big_wrap(text: str, width: int, font: str = "tall") -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+_TWICE: Final = {"█": ("█", "█"), "▀": ("█", " "), "▄": (" ", "█")}
+
+
+def twice(rows: Sequence[str]) -> list[str]:
+    """Rows of large letters, twice as wide and twice as high."""
+    found: list[str] = []
+    for row in rows:
+        halves = [_TWICE.get(cell, (" ", " ")) for cell in row]
+        found += ["".join(half[at] * 2 for half in halves) for at in (0, 1)]
+    return found
 
 
 def _letters(text: str) -> str:

@@ -183,6 +183,8 @@ class Hint(NamedTuple):
     """The action that a click runs, in the screen's namespace; none for keys that are only for the hand."""
     short: str = ""
     """The words where it is narrow."""
+    firm: bool = False
+    """Goes after the others where there is no room."""
 
 
 class KeyLine(FrameLine):
@@ -223,7 +225,8 @@ class KeyLine(FrameLine):
 def keys(width: int, hints: Sequence[Hint]) -> tuple[Line, list[tuple[Hint, int, int]]]:
     """The key line, and for each hint on it the cells from and up to which it is clicked.
 
-    Where it is narrow the short words are taken, the last first; then hints go, the last but one first.
+    Where it is narrow the short words are taken, the last first; then hints go, the last
+    but one first, and the firm ones after the others.
     """
     kept = [(hint, hint.words) for hint in hints]
 
@@ -236,7 +239,8 @@ def keys(width: int, hints: Sequence[Hint]) -> tuple[Line, list[tuple[Hint, int,
         if too_wide() and hint.short:
             kept[index] = (hint, hint.short)
     while too_wide() and len(kept) > 1:
-        del kept[-2]
+        loose = [at for at, (hint, _words) in enumerate(kept[:-1]) if not hint.firm]
+        del kept[loose[-1] if loose else -2]
 
     spans: list[Span] = [Span(" ")]
     zones: list[tuple[Hint, int, int]] = []

@@ -224,5 +224,3 @@ def _load_row(view: View, one: RoleLoad, months: Sequence[Band]) -> Line:
         text = "·" if not count else str(count) if count < 10 else "+"
         texts.append((band.cell, line((text, ink, count >= _MANY and not past))))
     return (*pad(label, view.label), *placed(texts, view.scale.width))
-
-

@@ -23,12 +23,10 @@ INKS: Final = ("text", "soft", "faint", "accent", "ok", "warn", "bad", "hold", "
 
 _COLUMNS: Final = (*GROUNDS, "line", *INKS)
 _KVELD: Final = (
-    "#0e1318 #151c23 #1e2830 #12344f #33424e "
-    "#eef2f5 #a9b8c4 #8a9caa #7cc4ff #6fd39a #ffbe55 #ff8a7a #b9a5ff #ffd479"
+    "#0e1318 #151c23 #1e2830 #12344f #33424e #eef2f5 #a9b8c4 #8a9caa #7cc4ff #6fd39a #ffbe55 #ff8a7a #b9a5ff #ffd479"
 )
 _DAG: Final = (
-    "#fdfcf8 #f4f2ea #e8e5da #d6e6f7 #bdb8a8 "
-    "#14191e #46525c #57636c #0a56a3 #0c6440 #8a4b00 #ad2217 #5b3fb0 #7a5200"
+    "#fdfcf8 #f4f2ea #e8e5da #d6e6f7 #bdb8a8 #14191e #46525c #57636c #0a56a3 #0c6440 #8a4b00 #ad2217 #5b3fb0 #7a5200"
 )
 
 

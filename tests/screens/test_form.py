@@ -116,6 +116,10 @@ async def test_who_is_responsible_is_taken_from_the_roles(workspace: Path) -> No
         assert "Rollene i planen" in it.text
         await it.press("t", "e", "a")
         assert "▌Teamledere" in it.text
+        await it.press("backspace", "backspace")
+        assert "▌Avdelingsleder" not in it.text
+        await it.press("e")
+        assert "▌Teamledere" in it.text
         assert "Elevråd og elevpanel" not in it.text
         await it.press("down", "enter")
         assert measure(it).ansvarlig == "Teamledere"
@@ -129,7 +133,7 @@ async def test_a_new_step_is_asked_for_what_who_and_when(workspace: Path) -> Non
         before = measure(it).aktiviteter
         it.app.push_form(new_record(WALK, "aktiviteter"))
         await it.settled()
-        assert "STEG  nytt" in it.text
+        assert "STEG  legg til" in it.text
         await it.press(*"7", "enter", *"12.1", "enter", *"tea", "down", "enter")
         (added,) = set(measure(it).aktiviteter) - set(before)
         assert added == Activity.of(dato=date(2027, 1, 12), tekst="7", ansvarlig="Teamledere")
@@ -231,3 +235,27 @@ async def test_where_a_name_is_typed_help_is_f1(workspace: Path) -> None:
         await it.press("3", "n")
         assert "F1 hjelp" in keys_shown(it)
         assert "? hjelp" not in keys_shown(it)
+
+
+async def test_in_a_narrow_window_what_helps_to_type_stands_below(workspace: Path) -> None:
+    """The calendar, the cures and the roles are seen at 60x18 too, and what is typed stays on its row."""
+    async with opened(workspace, size=(60, 18)) as it:
+        await open_form(it, field="slutt")
+        await it.press("enter")
+        assert "APRIL 2027" in it.text
+        assert "▌Slutt         30. apr 2027" in it.text
+        await it.press(*"31.2.27")
+        assert "▌Slutt         31.2.27   ! finnes ikke" in it.text
+        assert "28. feb 2027" in it.text
+        await it.press("down", "enter")
+        assert measure(it).slutt == date(2027, 2, 28)
+        await it.press("down", "enter")
+        assert "Rollene i planen" in it.text
+        assert len([line for line in it.text.splitlines() if "Ansvarlig" in line]) == 1
+
+
+async def test_a_wide_window_shows_more_of_each_value(workspace: Path) -> None:
+    """From 120 columns the fields have more room too, not only what stands beside them."""
+    async with opened(workspace, size=(140, 40)) as it:
+        await open_form(it)
+        assert "Skolevandring med fast skjema, én runde per halvår  " in it.text.splitlines()[5]

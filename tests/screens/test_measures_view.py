@@ -17,9 +17,7 @@ from dekom_tui.widgets.lines import Row
 from tests.screens.conftest import TODAY, assert_fits, targets, text_of
 
 
-def table(
-    plan: Plan, width: int = 80, *, shown: Filter = EVERYTHING, order: str = BY_NUMBER, each: int = 1
-) -> Table:
+def table(plan: Plan, width: int = 80, *, shown: Filter = EVERYTHING, order: str = BY_NUMBER, each: int = 1) -> Table:
     return Table(plan, TODAY, listed(plan, TODAY, shown, order), widths(plan, width), each)
 
 

@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 
-from dekom_tui.commands import ADD, PLACES, FINDINGS, PALETTE
+from dekom_tui.commands import ADD, FINDINGS, PALETTE, PLACES
 from dekom_tui.plan.edits import Set, apply
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.screens.findings import FindingsScreen

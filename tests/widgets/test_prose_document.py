@@ -35,9 +35,7 @@ def _blocks(document: ProseDocument) -> list[tuple[str, bool]]:
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(LETTERS, max_size=120), st.integers(4, 20), edits)
-def test_what_is_known_after_edits_is_what_a_fresh_reading_finds(
-    text: str, width: int, changes: list[Edit]
-) -> None:
+def test_what_is_known_after_edits_is_what_a_fresh_reading_finds(text: str, width: int, changes: list[Edit]) -> None:
     """Wrapping, sentences and counts are kept up piece by piece and still right; undo and redo give all back."""
     document = ProseDocument(text, width)
     before = _blocks(document)

@@ -48,7 +48,7 @@ class NewScreen(FrameScreen):
 
     def _rows(self, width: int, height: int) -> Sequence[Row]:
         field = self.kind.fields[self.kind.names[0]]
-        rows = [Row(), Row(indent(heading(_(self.kind.label).upper(), _("nytt")))), Row()]
+        rows = [Row(), Row(indent(heading(_(self.kind.label).upper(), _("legg til")))), Row()]
         rows += [Row(indent(one)) for one in paragraph(_(field.help), width - 2, "faint")] if field.help else []
         return rows
 

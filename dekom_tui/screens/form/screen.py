@@ -29,7 +29,7 @@ from dekom_tui.screens.form.parse import ENDS, TYPED, Asked, Parsed, day_reading
 from dekom_tui.screens.form.records import RecordList
 from dekom_tui.screens.form.subject import Desk, EntitySubject, InlineSubject, Subject, fields, key_follows
 from dekom_tui.screens.form.view import Cure, Slot
-from dekom_tui.screens.section import NARROW
+from dekom_tui.screens.section import NARROW, WIDE
 from dekom_tui.screens.section_panes import Rule
 from dekom_tui.widgets.calendar import Calendar
 from dekom_tui.widgets.canvas import Canvas
@@ -70,7 +70,7 @@ class FormScreen(FrameScreen):
         yield Canvas(self._form_rows, tell_edges=True, id="form")
         yield Rule(id="rule")
         yield Vertical(
-            Canvas(self._aside_rows, id="aside"),
+            Canvas(self._aside_rows, tell_edges=True, id="aside"),
             Calendar(self.desk.today, lit=True, id="calendar"),
             Choices(id="choices"),
             ProseEditor(id="prose"),
@@ -96,6 +96,7 @@ class FormScreen(FrameScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(event.size.width >= WIDE, "-wide")
 
     # What it is about
 
@@ -125,6 +126,8 @@ class FormScreen(FrameScreen):
         return self.subject.kind.fields[self.path]
 
     def _form_rows(self, width: int, height: int) -> Sequence[Row]:
+        if self._mode == "typing":
+            self.call_after_refresh(self._lay_on_row)
         return view.form_rows(self.subject, self.desk.plan, width)
 
     def _aside_rows(self, width: int, height: int) -> Sequence[Row]:
@@ -144,12 +147,7 @@ class FormScreen(FrameScreen):
         text = self._mode == "writing" or (self._mode == "typing" and isinstance(self.declared(), Text))
         if text and (value := self.entity.get(self.path) or "") != self._written:
             self._written = value
-            if self._mode == "writing":
-                self._editor.load(value)
-            else:
-                self.query_one(TypingField).load(value)
-        if self._mode == "typing":
-            self._lay_on_row()
+            (self._editor if self._mode == "writing" else self.query_one(TypingField)).load(value)
 
     def take_back(self, redo: bool) -> bool:
         return self._desk is not None and self._desk.take_back(redo)
@@ -226,7 +224,7 @@ class FormScreen(FrameScreen):
     def leave_mode(self) -> None:
         """Back to the fields."""
         if self._mode:
-            self.remove_class("-dated", *(f"-{one}" for one in MODES))
+            self.remove_class("-dated", "-beside", *(f"-{one}" for one in MODES))
             self._mode = ""
             for one in ("#calendar", "#choices", "#prose", "#records", "#typed"):
                 self.query_one(one).display = False
@@ -290,6 +288,9 @@ class FormScreen(FrameScreen):
         dated = isinstance(self.declared(), Day) and not self._parsed.wrong
         calendar.display = dated
         self.set_class(dated, "-dated")
+        self.set_class(dated or bool(self._parsed.wrong or self._parsed.cures), "-beside")
+        if self._parsed.cures:
+            self.query_one("#aside", Canvas).select(Cure(self._parsed.cures[0]))
         if dated:
             day = value if isinstance(value, date) else self.desk.today
             calendar.show(day, notes=view.day_notes(day, self.desk.plan))

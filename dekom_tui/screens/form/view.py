@@ -39,7 +39,7 @@ def form_rows(subject: Subject, plan: Plan, width: int) -> list[Row]:
     kind = subject.kind
     entity = subject.entity(plan) or kind()
     title = f"{_(subject.label).upper()} {entity.values.get('nr', '')}".strip()
-    rows = [Row(indent(heading(title, _("nytt") if subject.new else _("rediger"))))]
+    rows = [Row(indent(heading(title, _("legg til") if subject.new else _("rediger"))))]
     name = entity.title if any(entity.values.get(one) for one in kind.names) else ""
     rows += [Row(indent(one)) for one in paragraph(name, width - 2, "text", bold=True)] if name else []
     rows.append(Row())

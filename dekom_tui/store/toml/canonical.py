@@ -239,4 +239,3 @@ def _header_note(chunk: Chunk) -> str:
     begin = chunk.source.index("[", chunk.head) + (2 if chunk.array else 1)
     spans = part_spans(chunk.source, begin, chunk.body)
     return nfc(chunk.source[spans[-1][1] : chunk.body].lstrip(" \t]").strip())
-

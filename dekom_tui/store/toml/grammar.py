@@ -14,7 +14,7 @@ DEEPEST: Final = 32
 LONGEST_KEY: Final = 8
 """How many dotted parts a key may have."""
 
-_LINE_STRING: Final = r'''"(?!"")(?:[^"\\\n]++|\\.)*+"|'(?!\'')[^'\n]*+\''''
+_LINE_STRING: Final = r""""(?!"")(?:[^"\\\n]++|\\.)*+"|'(?!\'')[^'\n]*+\'"""
 STRING: Final = (
     r'''(?:"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}+|\'\'\'(?:[^']++|'(?!\''))*+'{3,5}+|''' + _LINE_STRING + ")"
 )
@@ -27,9 +27,7 @@ VALUE: Final = rf"(?:{STRING}|{ARRAY}|{RECORD}|{BARE})"
 REST: Final = r"[ \t]*+(?:#[^\n]*+|\r)?+(?:\n|\Z)"
 
 START: Final = rf"(?P<indent>[ \t]*+)(?P<key>{KEY})[ \t]*+=[ \t]*+"
-_TOKEN: Final = (
-    rf"""[^\[\]{{}}"'#,=]*+(?:(?P<open>[\[{{])|(?P<close>[\]}}])|{STRING}|(?P<comment>\#[^\n]*+)|[,=])"""
-)
+_TOKEN: Final = rf"""[^\[\]{{}}"'#,=]*+(?:(?P<open>[\[{{])|(?P<close>[\]}}])|{STRING}|(?P<comment>\#[^\n]*+)|[,=])"""
 _BARE_VALUE: Final = rf"{STRING}|{BARE}"
 
 _CHAIN: Final = rf"(?:\.[ \t]*+{PART}[ \t]*+)"

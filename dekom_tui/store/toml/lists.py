@@ -32,9 +32,7 @@ class _Row(NamedTuple):
 def has_comments(text: str, start: int) -> bool:
     """Whether a comment stands in the list that begins at an offset."""
     found = listing(text, start)
-    return bool(
-        found.opening or found.tail or any(one.note or one.lead or one.loose for one in found.members)
-    )
+    return bool(found.opening or found.tail or any(one.note or one.lead or one.loose for one in found.members))
 
 
 def rewrite(text: str, start: int, end: int, wanted: Sequence[Wanted]) -> str:

@@ -49,15 +49,13 @@ def same_meaning(layout: Layout, one: Mapping[str, Any], other: Mapping[str, Any
     if not same_raw(first.unknown, second.unknown):
         return False
     return all(
-        _same_table(first.tables.get(name, {}), second.tables.get(name, {}))
-        for name in {*first.tables, *second.tables}
+        _same_table(first.tables.get(name, {}), second.tables.get(name, {})) for name in {*first.tables, *second.tables}
     )
 
 
 def _same_table(one: Mapping[str, Entity], other: Mapping[str, Entity]) -> bool:
     first, second = (
-        {key: entity for key, entity in table.items() if key or entity.values or entity.extra}
-        for table in (one, other)
+        {key: entity for key, entity in table.items() if key or entity.values or entity.extra} for table in (one, other)
     )
     return first.keys() == second.keys() and all(
         first[key].values == second[key].values and same_raw(first[key].extra, second[key].extra) for key in first

@@ -141,4 +141,3 @@ class Gathered:
         if self.listed:
             return "[\n" + "".join([f"{one}\n" for one in self.records]) + "]"
         return "{" + ", ".join(self.pairs) + "}"
-

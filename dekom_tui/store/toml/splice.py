@@ -82,9 +82,7 @@ class Draft:
         if len(path) > 1:
             of = self.layout.entity(path)
             depth = of[1] if of is not None else 1
-            family = [
-                i for i, one in enumerate(self.chunks) if len(path) > depth and one.path[:depth] == path[:depth]
-            ]
+            family = [i for i, one in enumerate(self.chunks) if len(path) > depth and one.path[:depth] == path[:depth]]
         else:
             family = []
         group = family or [i for i, one in enumerate(self.chunks) if one.path[:1] == path[:1]]
@@ -393,4 +391,3 @@ def _part_patch(source: str, start: int, end: int, part: int, name: str) -> Patc
     """The patch that gives one part of the key between two offsets another name."""
     spans = part_spans(source, start, end)
     return (*spans[part], render.key(name))
-

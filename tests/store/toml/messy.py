@@ -253,9 +253,7 @@ MINUTES = some(
                     "nr": st.integers(1, 9),
                     "spoersmaal": WORDS,
                     "faser": st.lists(st.integers(0, 9), min_size=1, max_size=3),
-                    "innspill": st.lists(
-                        some({"tekst": WORDS, "gruppe": st.integers(1, 4)}), min_size=1, max_size=4
-                    ),
+                    "innspill": st.lists(some({"tekst": WORDS, "gruppe": st.integers(1, 4)}), min_size=1, max_size=4),
                     "konklusjon": PROSE,
                 }
             ),

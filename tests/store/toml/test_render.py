@@ -33,7 +33,7 @@ def test_prose_comes_back_as_it_flows(value: str) -> None:
 
 def test_prose_is_a_literal_string_with_one_sentence_a_line() -> None:
     assert render.prose("Én. To.\n\n- a\n- b") == "'''\nÉn.\nTo.\n\n- a\n- b\n'''"
-    assert render.prose("Har ''' i seg.") == "\"\"\"\nHar ''' i seg.\n\"\"\""
+    assert render.prose("Har ''' i seg.") == '"""\nHar \'\'\' i seg.\n"""'
 
 
 def test_numbers_dates_and_records_have_one_spelling() -> None:

@@ -54,7 +54,7 @@ PLAN = (PLANS / "storhaugli-2025" / "plan.toml").read_text()
 
 def test_a_sentence_a_date_and_a_goal_change_three_lines() -> None:
     text = change("tiltak", MEASURES, setting("tiltak", "elevpanel", slutt=date(2027, 6, 1), status=None))
-    head = "slutt = 2027-06-18\nansvarlig = \"Kontaktlærer for elevrådet\"\narena = \"elevpanel\"\nstatus = \"pågår\"\n"
+    head = 'slutt = 2027-06-18\nansvarlig = "Kontaktlærer for elevrådet"\narena = "elevpanel"\nstatus = "pågår"\n'
     assert text == swap(MEASURES, (head, head.replace("06-18", "06-01").replace('status = "pågår"\n', "")))
     text = change("plan", PLAN, setting("rammer", "", helhetlig="Vi har ett tema i tre år. Ingen nye tas inn."))
     lines = set(text.splitlines()) - set(PLAN.splitlines())
@@ -94,11 +94,15 @@ def test_new_tables_go_to_their_sorted_places() -> None:
         for key in ("z", "a", "c"):
             tables["tiltak"][key] = Measure.of(key, tittel=key)
 
-    assert change("tiltak", BASE, add) == swap(
-        BASE,
-        ("# om b\n", '[tiltak.a]\ntittel = "a"\n\n# om b\n'),
-        ("[tiltak.d]\n", '[tiltak.c]\ntittel = "c"\n\n[tiltak.d]\n'),
-    ) + '\n[tiltak.z]\ntittel = "z"\n'
+    assert (
+        change("tiltak", BASE, add)
+        == swap(
+            BASE,
+            ("# om b\n", '[tiltak.a]\ntittel = "a"\n\n# om b\n'),
+            ("[tiltak.d]\n", '[tiltak.c]\ntittel = "c"\n\n[tiltak.d]\n'),
+        )
+        + '\n[tiltak.z]\ntittel = "z"\n'
+    )
 
 
 def test_a_table_goes_with_its_comments() -> None:
@@ -145,12 +149,12 @@ def test_records_that_stay_keep_their_bytes_and_one_that_changes_its_comments() 
 
 
 SPELLINGS = [
-    ("[maal.x.smarte]\nakseptert = 'ja'\n", "[maal.x.smarte]\nakseptert = \"nei\"\n"),
-    ("[maal.x]\nsmarte.akseptert = 'ja'\n", "[maal.x]\nsmarte.akseptert = \"nei\"\n"),
-    ("[maal.x]\nsmarte = {akseptert = 'ja'}\n", "[maal.x]\nsmarte = {akseptert = \"nei\"}\n"),
-    ("[maal]\nx.smarte.akseptert = 'ja'\n", "[maal]\nx.smarte.akseptert = \"nei\"\n"),
-    ("[maal]\nx = {smarte = {akseptert = 'ja'}}\n", "[maal]\nx = {smarte = {akseptert = \"nei\"}}\n"),
-    ("maal = {x.smarte.akseptert = 'ja'}\n", "maal = {x.smarte.akseptert = \"nei\"}\n"),
+    ("[maal.x.smarte]\nakseptert = 'ja'\n", '[maal.x.smarte]\nakseptert = "nei"\n'),
+    ("[maal.x]\nsmarte.akseptert = 'ja'\n", '[maal.x]\nsmarte.akseptert = "nei"\n'),
+    ("[maal.x]\nsmarte = {akseptert = 'ja'}\n", '[maal.x]\nsmarte = {akseptert = "nei"}\n'),
+    ("[maal]\nx.smarte.akseptert = 'ja'\n", '[maal]\nx.smarte.akseptert = "nei"\n'),
+    ("[maal]\nx = {smarte = {akseptert = 'ja'}}\n", '[maal]\nx = {smarte = {akseptert = "nei"}}\n'),
+    ("maal = {x.smarte.akseptert = 'ja'}\n", 'maal = {x.smarte.akseptert = "nei"}\n'),
 ]
 
 
