@@ -135,10 +135,10 @@ class DekomApp(Host):
 
     # The open plan
 
-    def open_plan(self, folder: Path, findings: bool = False) -> None:
-        self.run_worker(self._open_plan(folder, findings), exclusive=True, group="open")
+    def open_plan(self, folder: Path, findings: bool = False, then: Callable[[], None] | None = None) -> None:
+        self.run_worker(self._open_plan(folder, findings, then), exclusive=True, group="open")
 
-    async def _open_plan(self, folder: Path, findings: bool) -> None:
+    async def _open_plan(self, folder: Path, findings: bool, then: Callable[[], None] | None = None) -> None:
         """Leave the plan that is open, saved, and open another one off the screen's loop."""
         if self._keeper is not None and not await self._keeper.finish():
             return
@@ -151,6 +151,8 @@ class DekomApp(Host):
         self.tell()
         if findings:
             self.action_findings()
+        if then is not None:
+            then()
 
     @property
     def practising(self) -> bool:

@@ -42,21 +42,32 @@ def passages(plan: Plan) -> tuple[Passage, ...]:
     return plan.derived(_passages)
 
 
-def search(plan: Plan, words: str) -> list[Hit]:
-    """Every passage that holds the words, side by side as they are typed; its first hit."""
+def folded(plan: Plan) -> str:
+    """All the texts of a plan folded, a line each: whether a word is in the plan at all is told by one look."""
+    return plan.derived(_folded)
+
+
+def search(plan: Plan, words: str, most: int | None = None) -> list[Hit]:
+    """Every passage that holds the words, side by side as they are typed; its first hit. At most `most` of them."""
     wanted = fold(words.strip())
-    if not wanted:
-        return []
     found: list[Hit] = []
+    if not wanted or wanted not in folded(plan):
+        return found
     for one in passages(plan):
         if wanted in one.folded:
             start, end = next(iter(folded_spans(one.text, words.strip())), (0, 0))
             found.append(Hit(one, start, end))
+            if len(found) == most:
+                break
     return found
 
 
 def _passages(plan: Plan) -> tuple[Passage, ...]:
     return tuple(one for place, entity in plan.places() for one in _of(place, entity, ""))
+
+
+def _folded(plan: Plan) -> str:
+    return "\n".join(one.folded for one in passages(plan))
 
 
 def _of(place: Place, entity: Entity, path: str, day: date | None = None) -> Iterator[Passage]:

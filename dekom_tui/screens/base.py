@@ -14,9 +14,11 @@ from textual.widget import Widget
 
 from dekom_tui.commands import EVERYWHERE, FIND, HELP, PALETTE, PLACES, PRESENT, Command
 from dekom_tui.plan.model import Place as PlanPlace
+from dekom_tui.plan.text import fold
 from dekom_tui.screens.host import Host, host
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import Hint, KeyLine, Place, Saved, TabLine, TitleLine
+from dekom_tui.widgets.lighting import columns_of
 from dekom_tui.widgets.lines import BLANK, Line, Row, cells, indent, paragraph
 from dekom_tui.widgets.paint import LineWidget
 from dekom_tui.widgets.wrapping import cut
@@ -141,6 +143,27 @@ class FrameScreen(Screen[None]):
             from dekom_tui.screens.present import PresentScreen
 
             self.app.push_screen(PresentScreen(place))
+
+    def action_find(self) -> None:
+        """Look for words in the texts of the plan."""
+        if self.FINDS is not None:
+            from dekom_tui.screens.find import FindScreen
+
+            self.light("")
+            self.app.push_screen(FindScreen(self))
+
+    def light(self, words: str) -> None:
+        """Lights words that somebody looked for, wherever they stand here; "" puts them out."""
+        for canvas in self.query(Canvas):
+            canvas.light(words)
+
+    def reads(self, text: str) -> bool:
+        """Whether a piece of text can be read here, broken over lines or not."""
+        wanted = fold(" ".join(text.split()))
+        return any(wanted in fold(column) for canvas in self.query(Canvas) for column in columns_of(canvas.rows))
+
+    def on_screen_suspend(self) -> None:
+        self.light("")
 
     _said: Timer | None = None
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from dekom_tui.commands import CHOOSE, SHOWN_BACK, WRITE, Command
+from dekom_tui.commands import CHOOSE, FIND, SHOWN_BACK, WRITE, Command
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import PlaceScreen, bindings
 from dekom_tui.screens.form.subject import EntitySubject
@@ -19,6 +19,7 @@ class FrameworksScreen(PlaceScreen):
     """Over Oversikt; `field` is the condition to begin with, empty for the first."""
 
     PLACE = "0"
+    FINDS = FIND
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, WRITE, SHOWN_BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings((CHOOSE, WRITE))
 

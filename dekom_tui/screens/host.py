@@ -5,7 +5,7 @@ The program itself (`app.py`) only wires. Screens know it by this class, so that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dekom_tui.plan.entity import Entity
     from dekom_tui.plan.model import Place, Plan
     from dekom_tui.screens.form.subject import Subject
+    from dekom_tui.store.shelf import Shelf
 
 
 class Follower:
@@ -47,6 +48,7 @@ class Host(App[None]):
         self.today = today
         self.own = OwnSettings()
         self._session: Session | None = None
+        self._shelf: Shelf | None = None
 
     @property
     def session(self) -> Session:
@@ -117,8 +119,17 @@ class Host(App[None]):
         """
         raise NotImplementedError
 
-    def open_plan(self, folder: Path, findings: bool = False) -> None:
-        """Open another plan; with `findings` at what is wrong in its files."""
+    @property
+    def shelf(self) -> Shelf:
+        """The plans of the workspace, at hand for looking up words."""
+        if self._shelf is None or self._shelf.workspace != self.workspace:
+            from dekom_tui.store.shelf import Shelf
+
+            self._shelf = Shelf(self.workspace)
+        return self._shelf
+
+    def open_plan(self, folder: Path, findings: bool = False, then: Callable[[], None] | None = None) -> None:
+        """Open another plan; with `findings` at what is wrong in its files. `then` is done when it is open."""
         raise NotImplementedError
 
     def take_back(self, redo: bool) -> bool:

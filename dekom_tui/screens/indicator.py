@@ -9,7 +9,18 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from dekom_tui.commands import BACK, CHART_AGAIN, MEND_VALUE, NEW_VALUE, NEXT_INDICATOR, OPEN, TABLE, VALUES, Command
+from dekom_tui.commands import (
+    BACK,
+    CHART_AGAIN,
+    FIND,
+    MEND_VALUE,
+    NEW_VALUE,
+    NEXT_INDICATOR,
+    OPEN,
+    TABLE,
+    VALUES,
+    Command,
+)
 from dekom_tui.plan.format import Indicator
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.series import Series, by_question, series
@@ -25,6 +36,7 @@ class IndicatorScreen(FrameScreen):
     """The chart of an indicator with the plan's period, measures and log on it; or its table."""
 
     PLACE = "2"
+    FINDS = FIND
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (VALUES, NEW_VALUE, NEXT_INDICATOR, TABLE, OPEN, MEND_VALUE, BACK)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((NEW_VALUE, NEXT_INDICATOR, TABLE, MEND_VALUE, BACK)),

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from dekom_tui.commands import CHOOSE, GO_THERE, UNFOLD, Command
+from dekom_tui.commands import CHOOSE, FIND, GO_THERE, UNFOLD, Command
 from dekom_tui.plan.deck import OVERVIEW
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import PlaceScreen, bindings
@@ -23,6 +23,7 @@ class OverviewScreen(PlaceScreen):
 
     PLACE = "0"
     FOLLOWS_CHOICE = False
+    FINDS = FIND
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, GO_THERE, UNFOLD)
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 

@@ -170,7 +170,7 @@ def groups(known: Known, typed: str) -> list[Group]:
     found = [Group(_("GJØR"), fitting(known.can, typed)), Group(_("GÅ TIL"), fitting(known.go, typed))]
     if plan is not None and len(typed.strip()) >= FROM:
         hits = [one for one in search(plan, typed) if not one.passage.title]
-        found.append(Group(_("I TEKSTEN"), [_in_text(one, plan) for one in hits[:MOST_TEXTS]]))
+        found.append(Group(_("I TEKSTEN"), [in_text(one, plan) for one in hits[:MOST_TEXTS]]))
     return [one for one in found if one.choices]
 
 
@@ -191,7 +191,7 @@ def fitting(choices: Sequence[tuple[str, Choice]], typed: str) -> list[Choice]:
     return [one for _rank, one in sorted(found, key=lambda each: each[0])]
 
 
-def _in_text(hit: Hit, plan: Plan) -> Choice:
+def in_text(hit: Hit, plan: Plan) -> Choice:
     """A piece of a text round what was found, and where it stands."""
     text = hit.passage.text
     begins = text.rfind("\n", 0, hit.start) + 1
@@ -229,13 +229,13 @@ def rows(found: Sequence[Group], typed: str, width: int) -> list[Row]:
         if drawn:
             drawn.append(Row())
         drawn.append(Row(indent(heading(group.name), 2)))
-        drawn += [_row(one, typed, width) for one in group.choices]
+        drawn += [choice_row(one, typed, width) for one in group.choices]
     if not drawn:
         drawn.append(Row(indent(line(_("Ingenting heter det, og ingen tekst sier det.")), 2)))
     return drawn
 
 
-def _row(one: Choice, typed: str, width: int) -> Row:
+def choice_row(one: Choice, typed: str, width: int) -> Row:
     room = width - 4
     key = line((one.key, "accent", True))
     words = lit(one, typed)

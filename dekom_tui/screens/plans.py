@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from dekom_tui.commands import CHOOSE, NEW_PLAN, OPEN_PLAN, SHOW_PLACE, TRY_IT, Command
+from dekom_tui.commands import CHOOSE, FIND_ALL, NEW_PLAN, OPEN_PLAN, SHOW_PLACE, TRY_IT, Command
 from dekom_tui.screens.base import PlaceScreen, bindings
 from dekom_tui.screens.plans_view import Chosen, Listed, count_errors, rows
 from dekom_tui.store.checking import check_plan
@@ -25,6 +25,7 @@ from dekom_tui.widgets.lines import Row
 class PlansScreen(PlaceScreen):
     """Every plan of the workspace, read while they are shown."""
 
+    FINDS = FIND_ALL
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, OPEN_PLAN, NEW_PLAN)
     BINDINGS: ClassVar[list[BindingType]] = bindings((*COMMANDS_HERE, TRY_IT))
 

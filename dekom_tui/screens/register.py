@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from dekom_tui.commands import REGISTER, Command
+from dekom_tui.commands import FIND, REGISTER, Command
 from dekom_tui.plan.edits import Remove, copy, move, references
 from dekom_tui.plan.format import TABLES
 from dekom_tui.plan.model import Place
@@ -72,6 +72,7 @@ def _named(entity: Entity) -> str:
 class RegisterScreen(FrameScreen):
     """A screen with lists of entities: N adds, C copies, Alt and an arrow moves, Delete takes away."""
 
+    FINDS = FIND
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = REGISTER
 
     _awaited: tuple[type[Entity], frozenset[str]] | None = None

@@ -37,6 +37,10 @@ KEYS: Final[Mapping[str, str]] = {
 """The key of the place that shows a table."""
 
 
+_TRIES: Final = 4
+"""Times that a screen is waited for until it has drawn what it was asked for."""
+
+
 def there(key: str) -> bool:
     """Whether the place has a screen."""
     return any(one.key == key for one in PLACES)
@@ -47,6 +51,36 @@ def key_of(place: Place, field: str = "") -> str:
     if place.table == "tekst":
         return KEYS.get(field, "")
     return KEYS.get(place.table, "")
+
+
+def lead_to_words(host: Host, place: Place, field: str, words: str, piece: str) -> None:
+    """Go to where a text is seen, with the words lit in it; where it is not seen whole, to its form.
+
+    `piece` is a little of the text from the words on: what has to be read there.
+    """
+    lead(host, place, field)
+    _light_soon(host, place, field, words, piece, _TRIES)
+
+
+def _light_soon(host: Host, place: Place, field: str, words: str, piece: str, tries: int) -> None:
+    """Light the words when the screen that they stand on is drawn."""
+
+    def light() -> None:
+        from dekom_tui.screens.base import FrameScreen
+        from dekom_tui.screens.form.screen import FormScreen
+
+        screen = host.screen
+        if isinstance(screen, FrameScreen) and screen.is_mounted and screen.reads(piece):
+            screen.light(words)
+        elif tries > 0:
+            _light_soon(host, place, field, words, piece, tries - 1)
+        elif isinstance(screen, FormScreen):
+            screen.light(words)
+        else:
+            host.push_form(EntitySubject(place), field.partition(".")[0])
+            _light_soon(host, place, field, words, piece, _TRIES)
+
+    host.call_after_refresh(light)
 
 
 def lead(host: Host, place: Place, field: str = "") -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from dekom_tui.widgets.lighting import lit_rows
 from dekom_tui.widgets.lines import BLANK, Line, Row, line
 from dekom_tui.widgets.page import LazyRows, Page
 from dekom_tui.widgets.paint import LineWidget, paint, paint_row
@@ -91,6 +92,8 @@ class Canvas(LineWidget, can_focus=True):
         self._strips: dict[int, Strip] = {}
         self._strips_for = ("", 0)
         self._chosen = range(0)
+        self._sought = ""
+        self._lit_at: tuple[int, ...] = ()
 
     # What the screen says
 
@@ -116,6 +119,18 @@ class Canvas(LineWidget, can_focus=True):
         if self._drawn is not None:
             self._page.settle()
         self.refresh()
+
+    def light(self, words: str) -> None:
+        """Lights words wherever they stand, the first brought into view where nothing is selected; "" puts them out."""
+        if words != self._sought:
+            self._sought = words
+            self.refresh_rows()
+        self._ensure()
+        page = self._page
+        if self._lit_at and page.selected is None and page.height > 2:
+            first = self._lit_at[0]
+            if not page.top < first < page.top + page.height - 1:
+                self.scroll_rows(first - page.top - 2)
 
     @property
     def selected(self) -> Hashable | None:
@@ -169,7 +184,9 @@ class Canvas(LineWidget, can_focus=True):
         self._drawn = (width, height)
         self._strips.clear()
         was = self._page.selected
-        self._page.take(self._rows_for(width, height) if self._rows_for is not None else (), height)
+        rows = self._rows_for(width, height) if self._rows_for is not None else ()
+        rows, self._lit_at = lit_rows(rows, self._sought)
+        self._page.take(rows, height)
         self._tell(was)
 
     def _tell(self, was: Hashable | None) -> None:
