@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from dekom_tui.commands import PLACES
+from dekom_tui.plan.format import TABLES
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.form.subject import EntitySubject
 
@@ -77,7 +78,8 @@ def _light_soon(host: Host, place: Place, field: str, words: str, piece: str, tr
         elif isinstance(screen, FormScreen):
             screen.light(words)
         else:
-            host.push_form(EntitySubject(place), field.partition(".")[0])
+            inner = field if field in TABLES[place.table].fields else field.partition(".")[0]
+            host.push_form(EntitySubject(place), inner)
             _light_soon(host, place, field, words, piece, _TRIES)
 
     host.call_after_refresh(light)
