@@ -135,7 +135,7 @@ def foot(before: str, after: str, at: int, count: int, width: int) -> Line:
     if cells(dots) > width // 3:
         dots = _("{n} av {all}").format(n=at + 1, all=count)
     start = max(0, (width - cells(dots)) // 2)
-    room = max(0, start - 8)
+    room = max(0, start - 6)
     left = cut(f"← {before}", room) if before else ""
     right = f"{cut(after, max(0, room - 2))} →" if after and room > 2 else ""
     told = line(("    ", "faint"), (left, "faint"))

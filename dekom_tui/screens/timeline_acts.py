@@ -5,10 +5,11 @@ The timeline and the page of one measure share it. Everything is an edit of `pla
 
 from __future__ import annotations
 
-from dekom_tui.commands import AGREE, FINISH, HOLD, STEP_HERE, STOP, TICK, Command
+from dekom_tui.commands import AGREE, FIND, FINISH, HOLD, STEP_HERE, STOP, TICK, Command
 from dekom_tui.plan.edits import Edit
 from dekom_tui.plan.format import Activity, Measure
 from dekom_tui.plan.measures import ON_HOLD, is_open, next_step, status
+from dekom_tui.plan.model import Place
 from dekom_tui.plan.moving import can_agree, finish, hold, tick
 from dekom_tui.screens.base import FrameScreen
 from dekom_tui.widgets.wrapping import cut
@@ -21,6 +22,12 @@ ACTS = (STEP_HERE, TICK, HOLD, FINISH, STOP, AGREE)
 
 class MeasureActs(FrameScreen):
     """A screen on which a measure is chosen."""
+
+    FINDS = FIND
+
+    def presented(self) -> Place:
+        measure = self.measure
+        return Place(Measure.table, measure.key if measure is not None else "")
 
     @property
     def measure(self) -> Measure | None:

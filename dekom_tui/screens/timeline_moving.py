@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from textual import on
 
+from dekom_tui.commands import Command
 from dekom_tui.plan.format import Measure
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.moving import HANDLES, START, WHOLE, Move, Shifts, move, placed, waiting
@@ -25,7 +26,10 @@ MONTH: Final = "month"
 """How far one key moves a bar, or what is pointed at."""
 
 _INSTEAD: Final = frozenset(
-    ("groups", "order", "which", "load", "add", "hold", "finish", "stop", "agree", "fit", "shift_bar")
+    (
+        *("groups", "order", "which", "load", "add", "hold", "finish", "stop", "agree", "fit", "shift_bar"),
+        *("find", "present"),
+    )
 )
 """What is not done while a bar is being moved."""
 
@@ -50,6 +54,9 @@ class MovingBar(MeasureActs):
     """A timeline on which a bar can be moved."""
 
     moving: Moving | None = None
+
+    def general(self) -> tuple[Command, ...]:
+        return () if self.moving is not None else super().general()
 
     def lay_out(self) -> None:
         """Puts the parts together anew."""

@@ -15,12 +15,14 @@ from textual.widget import Widget
 from dekom_tui.commands import (
     ADD,
     CHOOSE,
+    FIND,
     HELP,
     JOINTS,
     LOOSE_ENDS,
     MATRIX,
     OPEN,
     PALETTE,
+    PRESENT,
     TIE_KNOT,
     TO_PICTURE,
     UNTIE,
@@ -28,6 +30,7 @@ from dekom_tui.commands import (
     Command,
 )
 from dekom_tui.data import data
+from dekom_tui.plan.deck import OVERVIEW
 from dekom_tui.plan.format import Goal, LogEntry, Measure
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.thread import loose
@@ -69,6 +72,7 @@ class ThreadScreen(FrameScreen):
     """The red thread."""
 
     PLACE = "R"
+    FINDS = FIND
     CSS_PATH: ClassVar = [str(data("styles", "thread.tcss"))]
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
         *(JOINTS, CHOOSE, OPEN, TIE_KNOT, UNTIE),
@@ -301,7 +305,11 @@ class ThreadScreen(FrameScreen):
 
     def hints(self) -> list[Hint]:
         loud = [hint(one) for one in self.commands() if not one.quiet]
-        return [*loud, hint(PALETTE), hint(HELP)] if self.app.size.width >= WIDE else [*loud, hint(HELP)]
+        rest = (*self.general(), PALETTE) if self.app.size.width >= WIDE else (PRESENT,)
+        return [*loud, *map(hint, rest), hint(HELP)]
+
+    def presented(self) -> Place:
+        return self._spot.place if self._spot is not None else OVERVIEW
 
     def _tied(self) -> bool:
         """Whether what is chosen is tied to anything."""

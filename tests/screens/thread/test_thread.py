@@ -54,7 +54,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 def test_the_arrows_go_along_the_thread_and_in_a_joint(plan_folder: Path) -> None:
     async def does(pilot: Pilot[None]) -> None:
         assert thread(pilot).spot == Spot(2, GOAL)
-        assert "K knytt  U løs  X matrise  E løse ender  ? hjelp" in seen(pilot)
+        assert "K knytt  U løs  X matrise  E løse ender  F5 vis  ? hjelp" in seen(pilot)
         await press(pilot, "down")
         assert thread(pilot).spot == Spot(2, Place("maal", "medvirkning"))
         await press(pilot, "right", "right")
