@@ -238,9 +238,6 @@ def stop(plan: Plan, measure: Measure, today: date, occasion: str, reason: str, 
     of that `occasion` with the reason. `instead` is another measure's key. Raises ValueError for an empty reason."""
     if not reason.strip():
         raise ValueError("a measure is stopped for a reason")
-    changes: dict[str, Any] = {"status": CANCELLED, "erstattes_av": instead}
-    if measure.start is None or measure.start <= today:
-        changes["slutt"] = today
     values: dict[str, Any] = {
         "dato": today,
         "anledning": occasion,
@@ -250,7 +247,15 @@ def stop(plan: Plan, measure: Measure, today: date, occasion: str, reason: str, 
         "begrunnelse": reason,
     }
     entry = LogEntry.of(new_key(plan, LogEntry, values), **values)
-    return Many((Set(_place(measure), changes), Add((entry,))))
+    return Many((stopped(measure, today, instead), Add((entry,))))
+
+
+def stopped(measure: Measure, day: date, instead: str | None = None) -> Set:
+    """What stopping sets in the measure itself: status, its last day unless it was to start later, what replaces it."""
+    changes: dict[str, Any] = {"status": CANCELLED, "erstattes_av": instead}
+    if measure.start is None or measure.start <= day:
+        changes["slutt"] = day
+    return Set(_place(measure), changes)
 
 
 def tick(measure: Measure, step: Activity) -> Set:
