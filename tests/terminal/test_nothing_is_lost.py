@@ -107,7 +107,7 @@ def test_two_programs_on_one_folder_see_each_other(plan: Path) -> None:
         other.press("Enter")
         other.see("MÅL 1  rediger")
         other.press("Enter")
-        other.see("Enter bruk")
+        other.see("Enter ferdig")
         other.type(" her")
         other.see("√ lagret")
         one.see("Endret utenfra", "√ lagret")
