@@ -39,7 +39,7 @@ SETTLED: Final = 0.1
 """Seconds after the first frame until the keeping of the plan begins."""
 
 TAKES_ALONG: Final[Mapping[str, tuple[str, ...]]] = {
-    "L": ("maal", "tiltak"),
+    "L": ("maal", "tiltak", "arena"),
     "T": ("tiltak",),
     "R": ("indikator", "funn", "maal", "tiltak", "logg"),
 }
@@ -117,8 +117,9 @@ class DekomApp(Host):
 
     def on_ready(self) -> None:
         """The first frame is shown: what has been made so far stays, and is not worth looking through for garbage."""
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         # Textual knows no way back to the default screen's mode: it is not among those that can be switched to.
         self._modes = {**self._modes, self.DEFAULT_MODE: self.get_default_screen}
         if self._keeper is not None:
@@ -145,8 +146,9 @@ class DekomApp(Host):
         self._take(await asyncio.to_thread(Session.open, folder))
         assert self._keeper is not None
         self._keeper.start()
-        gc.collect()
-        gc.freeze()
+        if gc.get_freeze_count():
+            gc.collect()
+            gc.freeze()
         await self.switch_mode(self._mode("0"))
         self.tell()
         if findings:

@@ -59,7 +59,8 @@ class Shelf:
                 folded(known.plan)
                 self._books[folder] = known
                 # What is kept is not worth looking through for garbage: that stops the screen, the longer the more.
-                gc.freeze()
+                if gc.get_freeze_count():
+                    gc.freeze()
             return known
 
 
