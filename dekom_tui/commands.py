@@ -266,3 +266,28 @@ NEXT_HANDLE: Final = Command("handle", ("tab",), "Tab", N_("hele, ende"), N_("fl
 ALONG: Final = Command(
     "tick", ("space",), "Mellomrom", N_("flytt med"), N_("flytt også tiltakene som kommer etter, eller la dem stå")
 )
+
+UNFOLD_ENTRY: Final = Command(
+    "choose", (), "Enter", N_("åpne og lukk"), N_("åpne og lukk innførselen der den står"), N_("åpne")
+)
+READ_ENTRY: Final = Command("across", (), "Tab", N_("til innførselen"), N_("til innførselen og tilbake"))
+NEW_ENTRY: Final = ADD._replace(words=N_("ny innførsel"), help=N_("skriv en ny innførsel"), short=N_("ny"))
+BEGIN_ENTRY: Final = Command("choose", (), "Enter", N_("skriv innførsel"), N_("skriv en innførsel om det valgte"))
+EDIT_ENTRY: Final = Command("edit", ("e",), "E", N_("endre"), N_("endre innførselen, felt for felt"))
+FILTER_LOG: Final = FILTER._replace(words=N_("vis bare…"), help=N_("velg hvilke innførsler som vises"))
+SHOW_ENTRIES: Final = SHOW_ALL._replace(help=N_("vis alle innførslene igjen"))
+ONLY_ENTRIES: Final = ONLY._replace(help=N_("vis bare innførslene som er slik"))
+COLLECT: Final = Command(
+    "collect", ("s",), "S", N_("samle til 7 Tegn"), N_("samle det loggen sier, til svarene i 7 Tegn"), N_("samle")
+)
+UNEVALUATED: Final = Command(
+    "unevaluated", ("i",), "I", N_("ikke evaluert"), N_("til det som ikke er evaluert, og tilbake"), quiet=True
+)
+COLLECT_HERE: Final = Command("choose", (), "Enter", N_("velg innførsler"), N_("velg hva som skal med i svaret"))
+PICK_VALUE: Final = Command("", (), "←→", N_("velg"), N_("velg beslutning, eller hvor langt noe flyttes"))
+TICK_OFFER: Final = Command("tick", (), "Mellomrom", N_("av og på"), N_("ta endringen med, eller la den være"))
+SAVE_ENTRY: Final = Command("save", ("ctrl+s",), "Ctrl+S", N_("lagre"), N_("lagre innførselen, og det som følger"))
+DISCARD: Final = Command("back", ("escape",), "Esc", N_("forkast"), N_("forkast det som er skrevet her"))
+PICK_SEVERAL: Final = Command("choose", (), "Enter", N_("velg fra lista"), N_("velg mål eller tiltak fra lista"))
+NEW_ITEM: Final = ADD._replace(words=N_("ny sak"), help=N_("legg til en sak"))
+NEW_MINUTES: Final = ADD._replace(words=N_("nytt referat"), help=N_("begynn et nytt referat"), short=N_("nytt"))

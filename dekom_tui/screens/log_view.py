@@ -1,184 +1,312 @@
-"""How the evaluation log and the minutes are drawn: lists newest first, and all that one of them says. Pure."""
+"""How the evaluation log is drawn: a thread, newest first, opened and closed in place, then what is missing. Pure.
+
+A log may have ten thousand entries: a row is made when it is shown, and only the open ones know their height before.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from bisect import bisect_right
+from collections.abc import Collection, Hashable, Sequence
+from typing import TYPE_CHECKING, Final
 
-from dekom_tui.plan.entity import Entity
-from dekom_tui.plan.format import Goal, Item, LogEntry, Measure, Minutes
+from dekom_tui.plan.evaluating import EVERYTHING, VOICE, Filter, Missing, coming, last_day, missing, with_pupils
+from dekom_tui.plan.format import DECISIONS, Goal, LogEntry, Measure
+from dekom_tui.plan.measures import percent, state
 from dekom_tui.plan.model import Place
-from dekom_tui.plan.template import question
-from dekom_tui.screens.section_view import prose_lines
-from dekom_tui.widgets.lines import Line, Row, columns, heading, indent, line, paragraph, wrap
-from dekom_tui.words.dates import day
-from dekom_tui.words.labels import SIGNS, word
+from dekom_tui.screens.log_entry_view import DECIDED, about_words, asked, said_lines
+from dekom_tui.widgets.lines import (
+    BLANK,
+    Line,
+    Row,
+    Span,
+    cells,
+    columns,
+    fit,
+    heading,
+    indent,
+    left_right,
+    line,
+    pad,
+    paragraph,
+)
+from dekom_tui.widgets.page import LazyRows
+from dekom_tui.widgets.states import STATES
+from dekom_tui.widgets.wrapping import cut
+from dekom_tui.words.dates import day, near
+from dekom_tui.words.labels import word
 from dekom_tui.words.language import _, ngettext
-from dekom_tui.words.values import value_words
+from dekom_tui.words.short import name_within
+from dekom_tui.words.values import joined
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from dekom_tui.plan.evaluating import Step
     from dekom_tui.plan.model import Plan
 
-LABEL: Final = 14
-DATE: Final = 13
-DECISION: Final = 14
-_QUESTIONS: Final = ("lykkes", "mindre_vellykket", "hvorfor")
+DATE: Final = 14
+TITLE: Final = 19
+"""The cell where the occasion begins."""
+_THREAD: Final = line("  ", ("│", "line"))
+PUPILS: Final = ("«", "gold")
 
 
-def newest_first(entries: Iterable[Any]) -> list[Any]:
-    """Dated entities, the newest first, those without a date last."""
-    return sorted(entries, key=lambda one: (one.dato is not None, one.dato or date.min, one.key), reverse=True)
+def place_of(one: Step) -> Place:
+    """Where a knot of the thread stands in the plan."""
+    return Place(one.table, one.key)
 
 
-def log_rows(plan: Plan, width: int) -> list[Row]:
-    """The entries, newest first: date, occasion, decision."""
-    rows = []
-    for entry in newest_first(plan.of(LogEntry).values()):
-        when = f"{day(entry.dato):>12}" if entry.dato is not None else ""
-        decision: Line = ()
-        if entry.beslutning:
-            sign = SIGNS[entry.beslutning]
-            decision = line((f"{sign.glyph} ", sign.token), word(entry.beslutning))
-        title = line((entry.title, "text"))
-        room = width - 2 - DATE - DECISION - 4
-        cells = columns((line((when, "faint")), DATE), (title, room), (decision, DECISION))
-        rows.append(Row(indent(cells), Place("logg", entry.key)))
-    return rows
+def term_words(name: str) -> str:
+    """A term by the name that a filter holds: «høsten 2026»."""
+    year, _dash, half = name.partition("-")
+    words = _("høsten {year}") if half == "2" else _("våren {year}")
+    return words.format(year=year)
 
 
-def minutes_rows(plan: Plan, width: int) -> list[Row]:
-    """The minutes, newest first: date, title, how many items."""
-    rows = []
-    for one in newest_first(plan.of(Minutes).values()):
-        when = f"{day(one.dato):>12}" if one.dato is not None else ""
-        items = len(items_of(plan, one.key))
-        count = ngettext("{n} sak", "{n} saker", items).format(n=items)
-        room = width - 2 - DATE - DECISION - 4
-        cells = columns(
-            (line((when, "faint")), DATE), (line((one.title, "text")), room), (line((count, "faint")), DECISION, ">")
-        )
-        rows.append(Row(indent(cells), Place("referat", one.key)))
-    return rows
+def filter_words(plan: Plan, shown: Filter) -> str:
+    """What a filter shows: «justeres, mål 1 Lesing, høsten 2026»."""
+    said = [decision_words(shown.decision)] if shown.decision else []
+    for kind, key, words in ((Goal, shown.goal, _("mål {name}")), (Measure, shown.measure, _("tiltak {name}"))):
+        found = plan.tables.get(kind.table, {}).get(key)
+        if key:
+            number = found.values.get("nr") if found is not None else None
+            name = f"{number} {found.short}" if number and found is not None else found.short if found else key
+            said.append(words.format(name=name))
+    said += [term_words(shown.term)] if shown.term else []
+    return ", ".join(said)
 
 
-def items_of(plan: Plan, minutes: str) -> list[Item]:
-    """The agenda items of one meeting, in the order that people see."""
-    return [one for one in plan.ordered(Item) if one.key.startswith(f"{minutes}/")]
+def decision_words(value: str) -> str:
+    """A decision as a filter names it."""
+    return _("elever var med") if value == VOICE else word(value)
 
 
-def _labelled(label: str, text: str, width: int) -> list[Row]:
-    if not text:
-        return []
-    pieces = wrap(text, max(1, width - LABEL - 2))
-    return [
-        Row(indent(line((f"{label if not index else '':<{LABEL}}", "faint"), (piece, "text"))))
-        for index, piece in enumerate(pieces)
-    ]
+def head_rows(plan: Plan, today: date, shown: Filter, count: int, width: int, *, loaded: bool) -> list[Row]:
+    """The log's heading: how many entries there are, when the last was written, what is shown."""
+    total = len(plan.log)
+    if not loaded:
+        told = _("leser innførslene …")
+    elif shown != EVERYTHING:
+        told = _("{k} vises: {what}").format(k=count, what=filter_words(plan, shown))
+    elif not total:
+        told = _("ingen innførsler ennå")
+    else:
+        told = ngettext("{n} innførsel", "{n} innførsler", total).format(n=total)
+        last = last_day(plan, today)
+        if last is not None and width >= 60:
+            told = _("{count}, sist {when}").format(count=told, when=_since(last, today))
+    legend = line(PUPILS, (" " + _("elever var med"), "gold"))
+    name = heading(_("EVALUERINGSLOGG"), told)
+    if cells(_("EVALUERINGSLOGG") + told) + 24 > width:
+        return [Row(), Row(indent(fit(name, width - 2))), Row()]
+    return [Row(), Row(indent(left_right(name, legend, width - 2))), Row()]
 
 
-def _titled(title: str, entity: Entity, width: int) -> list[Row]:
-    when = entity.values.get("dato")
-    rows = [Row(indent(heading(title, day(when) if when is not None else "")))]
-    return [*rows, *(Row(indent(one)) for one in paragraph(entity.title, width - 2, "text", bold=True))]
+def _since(last: date, today: date) -> str:
+    """How long ago the last entry was; from half a year on in months, so that the silence is heard."""
+    months = (today.year - last.year) * 12 + today.month - last.month
+    if (today - last).days <= 90:
+        return near(last, today)
+    return ngettext("for {n} måned siden", "for {n} måneder siden", months).format(n=months)
 
 
-def _named(plan: Plan, kind: type[Goal | Measure], keys: Sequence[str], width: int) -> list[Row]:
-    found = plan.of(kind)
+class ThreadRows(LazyRows):
+    """The thread's rows and what stands after it."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        today: date,
+        those: Sequence[Step],
+        opened: Collection[str],
+        width: int,
+        *,
+        tall: bool = False,
+        tail: Sequence[Row] = (),
+    ) -> None:
+        """`opened` are the keys of the knots that are open; `tall` gives each two rows, the second with its reason."""
+        self.those = those
+        self.tail = tail
+        self._plan, self._today, self._width = plan, today, width
+        self._each = 2 if tall else 1
+        self._decision = decision_width()
+        at = {one.key: index for index, one in enumerate(those) if one.key in opened} if opened else {}
+        self._open: dict[int, list[Row]] = {
+            index: self._opened(those[index], index) for index in sorted(at.values())
+        }
+        self._at = list(self._open)
+        self._ends: list[int] = []
+        """The first row after each open knot."""
+        extra = 0
+        for index, rows in self._open.items():
+            extra += len(rows) - self._each
+            self._ends.append((index + 1) * self._each + extra)
+        self.thread = len(those) * self._each + extra
+        """How many rows the thread has."""
+        self._index: dict[Hashable, int] | None = None
+        super().__init__(self.thread + len(tail), self._row, self._found)
+
+    def first_row(self, index: int) -> int:
+        """The first row of a knot."""
+        before = bisect_right(self._at, index - 1)
+        if not before:
+            return index * self._each
+        return self._ends[before - 1] + (index - self._at[before - 1] - 1) * self._each
+
+    def knot(self, row: int) -> int:
+        """Which knot a row of the thread belongs to."""
+        before = bisect_right(self._ends, row)
+        start, index = (self._ends[before - 1], self._at[before - 1] + 1) if before else (0, 0)
+        found = index + (row - start) // self._each
+        return min(found, self._at[before]) if before < len(self._at) else found
+
+    def end_of(self, target: Hashable) -> int:
+        """The row after all that a target shows."""
+        at = self._found(target)
+        if at is None or at >= self.thread:
+            return 0 if at is None else at + 1
+        index = self.knot(at)
+        return self.first_row(index) + (len(self._open[index]) if index in self._open else self._each)
+
+    def opened_at(self, target: Hashable) -> bool:
+        """Whether the target is a knot that is open."""
+        at = self._found(target)
+        return at is not None and at < self.thread and self.knot(at) in self._open
+
+    def _row(self, at: int) -> Row:
+        if at >= self.thread:
+            return self.tail[at - self.thread]
+        index = self.knot(at)
+        within = at - self.first_row(index)
+        if index in self._open:
+            return self._open[index][within]
+        one = self.those[index]
+        if within:
+            return Row(self._reason(one, last=index + 1 == len(self.those)), place_of(one))
+        return Row(self._line(one), place_of(one))
+
+    def _found(self, target: Hashable) -> int | None:
+        if self._index is None:
+            self._index = {place_of(one): index for index, one in enumerate(self.those)}
+        index = self._index.get(target)
+        if index is not None:
+            gap = 1 if index in self._open and index else 0
+            return self.first_row(index) + gap
+        return next((self.thread + at for at, row in enumerate(self.tail) if row.target == target), None)
+
+    def _line(self, one: Step) -> Line:
+        """Date, occasion, whether pupils took part, the decision."""
+        voice = not isinstance(one, LogEntry)
+        when = day(one.dato) if one.dato is not None else _("uten dato")
+        mark = ("○", "gold") if voice else ("●", "soft")
+        room = self._width - TITLE - self._decision - 6
+        title = line(Span(cut(one.title, room), "soft" if voice else "text", lead=not voice))
+        pupils = line(PUPILS) if with_pupils(self._plan, one) else line(" ")
+        left = line("  ", mark, pad(line(when), DATE, ">"), "  ", pad(title, room))
+        return line(left, "  ", pupils, " ", self._decided(one))
+
+    def _decided(self, one: Step) -> Line:
+        decision = one.values.get("beslutning")
+        if not isinstance(one, LogEntry):
+            return pad(line((_("elevstemmen"), "faint")), self._decision)
+        if decision is None:
+            return line(" " * self._decision)
+        sign = DECIDED[decision]
+        return pad(line((sign.glyph, sign.token), " ", word(decision)), self._decision)
+
+    def _reason(self, one: Step, *, last: bool) -> Line:
+        said = one.values.get("begrunnelse") or one.values.get("foerte_til") or ""
+        lead = line("   ") if last else _THREAD
+        return line(pad(lead, TITLE), (cut(said.replace("\n", " "), self._width - TITLE - 1), "faint"))
+
+    def _opened(self, one: Step, index: int) -> list[Row]:
+        """An open knot: what it is about and all that it says, hung on the thread."""
+        target = place_of(one)
+        width = self._width - 6
+        rows = [Row(_THREAD)] if index else []
+        rows.append(Row(self._line(one), target))
+        about = about_words(self._plan, one) if isinstance(one, LogEntry) else word(one.values.get("fase", ""))
+        wide = max(1, self._width - TITLE - 1)
+        rows += [Row(line(pad(_THREAD, TITLE), each)) for each in paragraph(about, wide, "soft") if about]
+        said = [BLANK, *said_lines(self._plan, one, self._today, width), BLANK]
+        rows += [Row(line(_THREAD, " ", each)) for each in said]
+        return rows
+
+
+def decision_width() -> int:
+    """The cells of the longest decision with its sign."""
+    return max(*(cells(word(one)) + 2 for one in DECISIONS), cells(_("elevstemmen")))
+
+
+def tail_rows(plan: Plan, today: date, width: int) -> list[Row]:
+    """What stands after the thread: what has not been evaluated, and when the rest is to be."""
     rows: list[Row] = []
-    for key in keys:
-        title = found[key].title if key in found else f"! {key}"
-        number = found[key].nr if key in found else None
-        label = _(kind.label) + (f" {number}" if number else "")
-        rows += _labelled(label, title, width)
+    found = missing(plan, today)
+    if found:
+        rows += [Row(), Row(indent(heading(_("IKKE EVALUERT"), _("Enter skriver en innførsel") if width > 50 else "")))]
+        rows += [Row(_missing_line(plan, one, today, width), one) for one in found]
+    after = coming(plan, today)
+    if after:
+        rows += [Row(), Row(indent(heading(_("NESTE EVALUERING"))))]
+        rows += [Row(_coming_line(one.day, one.goal, one.measures, width)) for one in after]
     return rows
 
 
-def entry_rows(plan: Plan, entry: LogEntry, width: int) -> list[Row]:
-    """All that a log entry says, the template's three questions word for word."""
-    rows = [*_titled(_("INNFØRSEL"), entry, width), Row()]
-    rows += _labelled(_("Deltakere"), entry.deltakere or "", width)
-    rows += _named(plan, Goal, entry.maal, width)
-    rows += _named(plan, Measure, entry.tiltak, width)
-    if not entry.maal and not entry.tiltak:
-        rows += _labelled(_("Gjelder"), _("hele planen"), width)
-    rows += _labelled(_("Kilde"), entry.kilde or "", width)
-    for field in _QUESTIONS:
-        asked = question(plan, "tegn", field)
-        rows += [Row(), Row(indent(line((asked.text if asked is not None else field, "accent", True))))]
-        said = entry.values.get(field)
-        if said:
-            rows += [Row(indent(one)) for one in prose_lines(said, width - 2)]
-        else:
-            rows.append(Row(indent(line(("○ ", "warn"), _("Ikke besvart ennå.")))))
-    if entry.beslutning or entry.begrunnelse:
-        decided = ". ".join(filter(None, (word(entry.beslutning or "").capitalize(), entry.begrunnelse)))
-        rows += [Row(), *_labelled(_("Beslutning"), decided, width)]
-    return rows
+def _missing_line(plan: Plan, one: Missing, today: date, width: int) -> Line:
+    """«► 7 Fire samlinger med UP2   75 % gjort, ingen innførsel»."""
+    if one.field:
+        mark, name, said = line(("○", "warn")), asked(plan, one.field), _("ingen har svart ennå")
+    elif one.place.table == Goal.table:
+        goal = plan.of(Goal)[one.place.key]
+        mark = line(("!", "warn"))
+        name = _("mål {name}").format(name=f"{goal.nr or '·'} {name_within(goal, 30)}")
+        due = day(goal.frist) if goal.frist is not None else ""
+        said = _("fristen var {day}, ingen vurdering").format(day=due)
+    else:
+        measure = plan.of(Measure)[one.place.key]
+        now = state(measure, today)
+        mark = line(STATES[now].span())
+        name = f"{measure.nr or '·'} {name_within(measure, 30)}"
+        done = percent(measure)
+        said = word(now) if done is None or done >= 100 else _("{n} % gjort, {state}").format(n=done, state=word(now))
+    room = min(44, max(12, (width - 8) // 2))
+    text = columns((line(Span(cut(name, room), "text", lead=True)), room), (line(said), max(1, width - room - 9)))
+    return line("  ", mark, " ", text)
 
 
-def meeting_rows(plan: Plan, minutes: Minutes, width: int, *, inside: bool) -> list[Row]:
-    """All that the minutes say; each item can be chosen while `inside`."""
-    rows = [*_titled(_("REFERAT"), minutes, width), Row()]
-    for path in ("sted", "moeteleder", "start", "slutt", "deltakere"):
-        field = Minutes.fields[path]
-        rows += _labelled(_(field.label), value_words(field, minutes.get(path), plan), width)
-    items = items_of(plan, minutes.key)
-    if not items:
-        return [*rows, Row(), *(Row(indent(one)) for one in paragraph(_("Ingen saker ennå."), width - 2, "soft"))]
-    for item in items:
-        target = Place("sak", item.key) if inside else None
-        rows += [Row(), *(one._replace(target=target) for one in item_rows(plan, item, width))]
-    return rows
+def _coming_line(when: date, goal: Goal | None, measures: Sequence[Measure], width: int) -> Line:
+    """«15. des 2026  fristen for mål 1 Lesing: tiltak 7, 9 og 10»."""
+    numbers = joined([str(one.nr or cut(one.short, 16)) for one in measures])
+    if goal is None:
+        why = _("revisjonen av planen: tiltak {numbers}").format(numbers=numbers)
+    else:
+        name = f"{goal.nr} {goal.short}" if goal.nr else goal.short
+        why = _("fristen for mål {name}: tiltak {numbers}").format(name=name, numbers=numbers)
+    return fit(line("    ", pad(line(day(when)), DATE - 1, ">"), "  ", (why, "soft")), width - 1)
 
 
-def asked_words(plan: Plan, item: Item) -> str:
-    """What an item asks: the plan's own question word for word, or its own words."""
-    section, _dot, field = (item.spoersmaal or "").partition(".")
-    asked = question(plan, section, field) if field and " " not in field else None
-    return asked.text if asked is not None else item.spoersmaal or item.title
+def empty_rows(width: int, *, loaded: bool) -> list[Row]:
+    """A log without entries: what belongs here, and how it begins."""
+    if not loaded:
+        text = _("Innførslene leses inn. De står her om et øyeblikk.")
+    else:
+        text = _(
+            "Her skriver dere hva dere lykkes med, hva som er mindre vellykket, og hvorfor. "
+            "N begynner den første, og det tar et minutt."
+        )
+    return [Row(indent(each, 4)) for each in paragraph(text, max(1, min(64, width - 8)), "soft")]
 
 
-def item_rows(plan: Plan, item: Item, width: int) -> list[Row]:
-    """An item: its question and method, contributions by cluster, what came of it."""
-    title = f"{item.nr or '·'} {asked_words(plan, item)}"
-    rows = [Row(indent(one)) for one in paragraph(title, width - 2, "accent", bold=True)]
-    minutes = _("{n} min").format(n=item.minutter) if item.minutter else ""
-    how = " · ".join(filter(None, (word(item.metode or ""), minutes)))
-    rows += [Row(indent(line((how, "faint"))))] if how else []
-    clusters: dict[str, list[Any]] = {}
-    for one in item.innspill:
-        clusters.setdefault(one.klynge or "", []).append(one)
-    for cluster, those in clusters.items():
-        if cluster:
-            rows.append(Row(line("   ", (cluster, "text", True))))
-        for one in those:
-            votes = f"  {one.stemmer}" if one.stemmer is not None else ""
-            rows += _bullet(f"{one.tekst or ''}{votes}", width)
-    for tally in item.resultat:
-        rows += _bullet(_result(tally), width)
-    if item.konklusjon:
-        rows += [Row(indent(one)) for one in prose_lines(item.konklusjon, width - 2)]
-    for decided in item.vedtak:
-        vote = [(decided.for_, _("for")), (decided.mot, _("mot")), (decided.avstaar, _("avstår"))]
-        votes = "  ".join(f"{n} {name}" for n, name in vote if n is not None)
-        rows += _labelled(_("Vedtak"), f"{decided.tekst or ''}  {votes}".strip(), width)
-    for todo in item.oppfoelging:
-        due = day(todo.frist) if todo.frist is not None else ""
-        rows += _labelled(_("Oppfølging"), " · ".join(filter(None, (todo.tekst, todo.ansvarlig, due))), width)
-    return rows
+def nothing_rows(width: int) -> list[Row]:
+    """No entry fits the filter."""
+    text = _("Ingen innførsler er slik. Esc viser alle igjen.")
+    return [Row(indent(each, 4)) for each in paragraph(text, max(1, width - 8), "soft")]
 
 
-def _result(tally: Any) -> str:
-    parts = [tally.tekst, *(str(one) for one in (tally.verdi, tally.antall) if one is not None)]
-    return " · ".join(filter(None, parts))
-
-
-def _bullet(text: str, width: int) -> list[Row]:
-    pieces = wrap(text, max(1, width - 6))
-    return [Row(line("   • " if not index else "     ", (piece, "soft"))) for index, piece in enumerate(pieces)]
-
-
-def nothing_rows(text: str, width: int) -> list[Row]:
-    """An empty place: what belongs there, and the key that begins it."""
-    return [Row(), *(Row(line("    ", one)) for one in paragraph(text, min(64, width - 8)))]
+def edge_words(rows: ThreadRows, last: int) -> str:
+    """What goes on below row `last`: «5 eldre», «2 eldre og det som ikke er evaluert»."""
+    older = len(rows.those) - 1 - rows.knot(last) if last < rows.thread else 0
+    below = any(isinstance(row.target, Missing) for row in rows.tail[max(0, last - rows.thread) :])
+    count = ngettext("{n} eldre", "{n} eldre", older).format(n=older) if older else ""
+    rest = _("det som ikke er evaluert") if below else ""
+    return joined([one for one in (count, rest) if one])

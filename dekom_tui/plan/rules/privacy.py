@@ -62,6 +62,13 @@ def check(plan: Plan) -> Iterator[Finding]:
             yield Finding("names-a-person", place.file, place, one.field, part=one.part, params=params)
 
 
+def named_person(plan: Plan, text: str, *, role: bool = False) -> str | None:
+    """The name of a person that a text seems to hold while it is being written, None for none; `role` is a field in
+    which a role is to stand."""
+    one = _Text(text, plan.head, "ansvarlig" if role else "")
+    return _named(one, _organisations(plan))
+
+
 def _small(plan: Plan) -> Iterator[Finding]:
     for indicator in plan.of(Indicator).values():
         for value in indicator.verdier:
