@@ -153,7 +153,7 @@ class LogScreen(TwoPaneScreen):
         return self.shown == EVERYTHING and not self.those
 
     def arrangement(self, width: int, height: int) -> Arrangement:
-        left = min(72, max(60, width * 2 // 5 + 4)) if width >= 120 and not self.nothing_yet() else 0
+        left = min(72, max(62, width * 2 // 5 + 4)) if width >= 120 and not self.nothing_yet() else 0
         return Arrangement(left, 3, max(1, height - 3))
 
     def head_rows(self, width: int, height: int) -> Sequence[Row]:

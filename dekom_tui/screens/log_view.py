@@ -199,7 +199,7 @@ class ThreadRows(LazyRows):
         voice = not isinstance(one, LogEntry)
         when = day(one.dato) if one.dato is not None else _("uten dato")
         mark = ("○", "gold") if voice else ("●", "soft")
-        room = self._width - TITLE - self._decision - 6
+        room = max(8, self._width - TITLE - self._decision - 5)
         title = line(Span(cut(one.title, room), "soft" if voice else "text", lead=not voice))
         pupils = line(PUPILS) if with_pupils(self._plan, one) else line(" ")
         left = line("  ", mark, pad(line(when), DATE, ">"), "  ", pad(title, room))

@@ -226,7 +226,12 @@ class WriteEntryScreen(FrameScreen):
         if not self.is_mounted:
             return ()
         today = self.host.today
-        return offer_rows(self.host.plan, self.decision, self._offers, self.day or today, today, width)
+        picked = bool(self._known.get("tiltak"))
+        rows = offer_rows(
+            self.host.plan, self.decision, self._offers, self.day or today, today, width, picked=picked
+        )
+        # One thing is lit at a time: what follows can be chosen only while the list has the focus.
+        return rows if self.query_one(OfferList).has_focus else [row._replace(target=None) for row in rows]
 
     @property
     def _offer(self) -> Offer | None:
@@ -278,7 +283,7 @@ class WriteEntryScreen(FrameScreen):
 
     def on_descendant_focus(self) -> None:
         self._show_keys()
-        self.query_one(OfferList).refresh()
+        self.query_one(OfferList).refresh_rows()
 
     def commands(self) -> Sequence[Command]:
         focused = self.focused

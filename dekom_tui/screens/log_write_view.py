@@ -56,9 +56,17 @@ def named(plan: Plan, table: str, keys: Sequence[str]) -> str:
 
 
 def offer_rows(
-    plan: Plan, decision: str | None, all_of: Sequence[Offer], on: date, today: date, width: int
+    plan: Plan,
+    decision: str | None,
+    all_of: Sequence[Offer],
+    on: date,
+    today: date,
+    width: int,
+    *,
+    picked: bool = False,
 ) -> list[Row]:
-    """What the decision means: every change that can follow, and what it would lead to. `on` is the entry's day."""
+    """What the decision means: every change that can follow, and what it would lead to. `on` is the entry's day,
+    `picked` whether it names measures."""
     inner = max(1, width - 2)
     if decision is None:
         text = _("En beslutning kan ta med seg endringen som den betyr: stoppe, flytte eller begynne noe.")
@@ -73,6 +81,8 @@ def offer_rows(
         rows += [Row(indent(each)) for each in _warning(plan, offer, all_of, today, inner)]
     if not any(one.key for one in all_of) and decision != "nytt":
         said = _("Velg tiltak over, så kan det som besluttes, følge med herfra.")
+        if picked:
+            said = _("Tiltakene over er ferdige eller avbrutt, og blir stående som de er.")
         rows += [Row(indent(each)) for each in paragraph(said, inner, "soft")]
     return rows
 

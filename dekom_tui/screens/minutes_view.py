@@ -41,6 +41,7 @@ DATE: Final = 13
 LABEL: Final = 14
 _COUNT: Final = 9
 _VOTES: Final = 4
+_GROUP: Final = 6
 
 
 def meetings(plan: Plan) -> list[Minutes]:
@@ -194,12 +195,13 @@ def _sum(those: Iterable[Contribution]) -> int:
 
 
 def _said(one: Contribution, width: int) -> list[Line]:
-    room = max(1, width - 6 - _VOTES)
-    votes = line((str(one.stemmer) if one.stemmer is not None else "", "faint"))
-    text = (one.tekst or "") + (_("  (gruppe {n})").format(n=one.gruppe) if one.gruppe else "")
-    pieces = wrap(text, room)
+    group = _("gr. {n}").format(n=one.gruppe) if one.gruppe else ""
+    votes = str(one.stemmer) if one.stemmer is not None else ""
+    note = columns((line((group, "faint")), _GROUP), (line((votes, "text")), _VOTES, ">"), gap=0)
+    room = max(1, width - 6 - _GROUP - _VOTES)
+    pieces = wrap(one.tekst or "", room)
     return [
-        line("  • " if not at else "    ", pad(line(piece), room), pad(votes if not at else BLANK, _VOTES, ">"))
+        line("  • " if not at else "    ", pad(line(piece), room), "  ", note if not at else BLANK)
         for at, piece in enumerate(pieces)
     ]
 

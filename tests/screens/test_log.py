@@ -234,7 +234,9 @@ async def test_what_is_written_is_thrown_away_only_when_asked_twice(workspace: P
         assert "ikke lagret" in it.text
         await it.press("down", "down", "down", "3")
         assert isinstance(it.app.screen, WriteEntryScreen)
-        await it.press("escape", "escape")
+        await it.press("up", "up", "up", "!", "escape")
+        assert isinstance(it.app.screen, WriteEntryScreen)
+        await it.press("escape")
         assert isinstance(it.app.screen, LogScreen)
         assert len(it.app.plan.log) == 8
 
