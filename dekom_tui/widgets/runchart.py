@@ -244,6 +244,9 @@ def _draw_levels(sheet: Grid, field: _Field, of: Series, look: Look) -> None:
 
 def _draw_person(sheet: Grid, field: _Field, of: Series, weight: float, above: int, taken: set[int]) -> None:
     """A bar as high as one person weighs, with its name, where nothing else stands to the right."""
+    if not field.high > field.low:
+        # Figures so large that a step up from them is no step: there is no scale to draw one person on.
+        return
     halves = max(1, round(weight / (field.high - field.low) * (2 * field.rows - 4)))
     bottom = above - 1 if 2 * above >= halves else field.rows - 1
     whole = {bottom - at for at in range((halves + 1) // 2)}
