@@ -14,7 +14,7 @@ from dekom_tui.plan.format import DECISIONS, Goal, Item, LogEntry, Measure, Sign
 from dekom_tui.plan.goals import not_evaluated
 from dekom_tui.plan.measures import CANCELLED, is_open
 from dekom_tui.plan.model import Place, Plan
-from dekom_tui.plan.thread import awaits_evaluation
+from dekom_tui.plan.thread import awaits_evaluation, loose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -168,10 +168,25 @@ def _thread_of(plan: Plan) -> tuple[Step, ...]:
 
 def shown_of(plan: Plan, shown: Filter = EVERYTHING) -> tuple[Step, ...]:
     """The knots of the thread that a filter admits."""
-    everything = thread_of(plan)
-    if shown == EVERYTHING:
-        return everything
-    return tuple(one for one in everything if shown.admits(plan, one))
+    found: Sequence[Step] = thread_of(plan)
+    # Part by part, the cheapest first: a log may have ten thousand entries, and a key waits for this.
+    if shown.goal:
+        found = [one for one in found if shown.goal in one.values.get("maal", ())]
+    if shown.measure:
+        found = [one for one in found if shown.measure in one.values.get("tiltak", ())]
+    if shown.decision and shown.decision != VOICE:
+        found = [one for one in found if one.values.get("beslutning") == shown.decision]
+    rest = shown._replace(goal="", measure="", decision=VOICE if shown.decision == VOICE else "")
+    if rest != EVERYTHING:
+        found = [one for one in found if rest.admits(plan, one)]
+    return tuple(found)
+
+
+def prepare(plan: Plan) -> None:
+    """Make what a screen of a long log asks for, so that it is there when it is asked for."""
+    thread_of(plan)
+    choices(plan)
+    loose(plan)
 
 
 def choices(plan: Plan) -> tuple[Choice, ...]:

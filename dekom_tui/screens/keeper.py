@@ -31,23 +31,38 @@ class Keeper:
         self._timers: list[Timer] = []
         self._soon: Timer | None = None
         self._task: asyncio.Task[None] | None = None
+        self._beginning: asyncio.Task[None] | None = None
         self._again = False
         self._warned = False
 
     def start(self) -> None:
         """Read what was left for later, offer what could not be saved the last time, and look for changes."""
         self._timers.append(self.host.set_interval(LOOK, self._look))
-        self.host.call_later(self._begin)
+        self.host.call_later(self._begin_beside)
+
+    def _begin_beside(self) -> None:
+        """Begin in a task: what the program's own loop waits for, no key can be read beside."""
+        self._beginning = asyncio.create_task(self._begin())
+        self._beginning.add_done_callback(self._ended)
 
     async def _begin(self) -> None:
         if not self.session.loaded:
-            await asyncio.to_thread(self.session.load_rest)
+            await asyncio.to_thread(self._load_rest)
             self.host.tell()
         for found in await asyncio.to_thread(self.session.rescues):
             self.host.offer(found)
 
+    def _load_rest(self) -> None:
+        """Read log and minutes, and make beside the screen what it will ask of a long log."""
+        from dekom_tui.plan.evaluating import prepare
+
+        self.session.load_rest()
+        prepare(self.session.plan)
+
     def stop(self) -> None:
         """No longer look."""
+        if self._beginning is not None:
+            self._beginning.cancel()
         for timer in self._timers:
             timer.stop()
         self._timers.clear()

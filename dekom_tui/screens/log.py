@@ -37,6 +37,7 @@ from dekom_tui.screens.base import bindings
 from dekom_tui.screens.form.subject import EntitySubject
 from dekom_tui.screens.log_entry_view import entry_rows
 from dekom_tui.screens.log_view import (
+    Knots,
     ThreadRows,
     edge_words,
     empty_rows,
@@ -100,13 +101,13 @@ class LogScreen(TwoPaneScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings((EDIT_ENTRY, FILTER_LOG, COLLECT, UNEVALUATED))
 
     shown: Filter = EVERYTHING
-    _listed: tuple[Plan, Filter, tuple[Step, ...]] | None = None
+    _listed: tuple[Plan, Filter, Knots] | None = None
     _tail: tuple[Plan, tuple[int, str], list[Row]] | None = None
     _came_from: Hashable | None = None
 
     def __init__(self) -> None:
         super().__init__()
-        self._opened_keys: set[str] = set()
+        self._opened_places: set[Place] = set()
 
     # The panes
 
@@ -117,12 +118,17 @@ class LogScreen(TwoPaneScreen):
         yield Detail(self.detail_rows, tell_edges=True, id="detail")
 
     @property
-    def those(self) -> tuple[Step, ...]:
+    def knots(self) -> Knots:
         """The knots that are shown."""
         plan, known = self.host.plan, self._listed
         if known is None or known[0] is not plan or known[1] != self.shown:
-            known = self._listed = (plan, self.shown, shown_of(plan, self.shown))
+            known = self._listed = (plan, self.shown, Knots(shown_of(plan, self.shown)))
         return known[2]
+
+    @property
+    def those(self) -> Sequence[Step]:
+        """The same, one by one."""
+        return self.knots.those
 
     @property
     def today(self) -> date:
@@ -164,9 +170,9 @@ class LogScreen(TwoPaneScreen):
         if not self.those:
             lead = empty_rows(width, loaded=self.loaded) if self.shown == EVERYTHING else nothing_rows(width)
             return [*lead, *(self.tail(width) if self.shown == EVERYTHING else ())]
-        opened = () if self.wide else self._opened_keys
+        opened = () if self.wide else self._opened_places
         tail = self.tail(width) if self.shown == EVERYTHING else ()
-        return ThreadRows(plan, self.today, self.those, opened, width, tall=self.wide, tail=tail)
+        return ThreadRows(plan, self.today, self.knots, opened, width, tall=self.wide, tail=tail)
 
     def detail_rows(self, width: int, height: int) -> Sequence[Row]:
         entry = self.entry
@@ -213,7 +219,7 @@ class LogScreen(TwoPaneScreen):
         elif isinstance(target, Place) and self.wide:
             self.detail.focus()
         elif isinstance(target, Place):
-            self._opened_keys ^= {target.key}
+            self._opened_places ^= {target}
             self.listing.refresh_rows()
             self._into_view(target)
 
@@ -311,7 +317,7 @@ class LogScreen(TwoPaneScreen):
         if isinstance(entity, LogEntry | Voice):
             if not self.shown.admits(self.host.plan, entity):
                 self.take_filter(EVERYTHING)
-            self._opened_keys.add(target.key)
+            self._opened_places.add(target)
             self.listing.refresh_rows()
             super().show(target)
             self._into_view(target)

@@ -110,6 +110,20 @@ def _since(last: date, today: date) -> str:
     return ngettext("for {n} måned siden", "for {n} måneder siden", months).format(n=months)
 
 
+class Knots:
+    """The knots that are shown, and where each of them is."""
+
+    def __init__(self, those: Sequence[Step]) -> None:
+        self.those = those
+        self._index: dict[Hashable, int] | None = None
+
+    def at(self, target: Hashable) -> int | None:
+        """Which knot stands at a place; None for none of these."""
+        if self._index is None:
+            self._index = {(one.table, one.key): index for index, one in enumerate(self.those)}
+        return self._index.get(target)
+
+
 class ThreadRows(LazyRows):
     """The thread's rows and what stands after it."""
 
@@ -117,22 +131,22 @@ class ThreadRows(LazyRows):
         self,
         plan: Plan,
         today: date,
-        those: Sequence[Step],
-        opened: Collection[str],
+        knots: Knots,
+        opened: Collection[Place],
         width: int,
         *,
         tall: bool = False,
         tail: Sequence[Row] = (),
     ) -> None:
-        """`opened` are the keys of the knots that are open; `tall` gives each two rows, the second with its reason."""
-        self.those = those
+        """`opened` are the places of the knots that are open; `tall` gives each two rows, the second with its reason."""
+        self.those = those = knots.those
         self.tail = tail
         self._plan, self._today, self._width = plan, today, width
         self._each = 2 if tall else 1
         self._decision = decision_width()
-        at = {one.key: index for index, one in enumerate(those) if one.key in opened} if opened else {}
+        found = {knots.at(place) for place in opened} - {None}
         self._open: dict[int, list[Row]] = {
-            index: self._opened(those[index], index) for index in sorted(at.values())
+            index: self._opened(those[index], index) for index in sorted(one for one in found if one is not None)
         }
         self._at = list(self._open)
         self._ends: list[int] = []
@@ -143,7 +157,7 @@ class ThreadRows(LazyRows):
             self._ends.append((index + 1) * self._each + extra)
         self.thread = len(those) * self._each + extra
         """How many rows the thread has."""
-        self._index: dict[Hashable, int] | None = None
+        self._knots = knots
         super().__init__(self.thread + len(tail), self._row, self._found)
 
     def first_row(self, index: int) -> int:
@@ -186,9 +200,7 @@ class ThreadRows(LazyRows):
         return Row(self._line(one), place_of(one))
 
     def _found(self, target: Hashable) -> int | None:
-        if self._index is None:
-            self._index = {place_of(one): index for index, one in enumerate(self.those)}
-        index = self._index.get(target)
+        index = self._knots.at(target)
         if index is not None:
             gap = 1 if index in self._open and index else 0
             return self.first_row(index) + gap

@@ -61,7 +61,8 @@ def test_a_move_keeps_the_start_and_the_steps_that_are_done() -> None:
     assert [one.dato for one in after.aktiviteter] == [DONE.dato, date(2026, 12, 15)]
     assert later_than_agreed(after, DAY) == date(2027, 1, 26)
     still = after_move(PLAN, move, (move, Offer(STEPS, "modul", False)))
-    assert still is not None and still.aktiviteter == MODULE.aktiviteter
+    assert still is not None
+    assert still.aktiviteter == MODULE.aktiviteter
 
 
 def test_entry_and_changes_are_one_edit_in_which_only_what_changes_is_set() -> None:
@@ -96,5 +97,7 @@ def test_any_move_gives_a_measure_that_starts_before_it_ends(weeks: int, along: 
     plan = PLAN if begun else PLAN.put(MODULE.edit({"status": None, "aktiviteter": [STEP]}))
     move = Offer(MOVE, "modul", True, weeks)
     after = after_move(plan, move, (move, Offer(STEPS, "modul", along)))
-    assert after is not None and after.start is not None and after.slutt is not None
+    assert after is not None
+    assert after.start is not None
+    assert after.slutt is not None
     assert after.start <= after.slutt

@@ -55,7 +55,8 @@ def test_a_voice_of_the_day_of_an_entry_with_pupils_belongs_to_it() -> None:
 
 
 def test_an_entry_without_a_date_stands_last() -> None:
-    plan = plan_of(LogEntry.of("uten"), LogEntry.of("a", dato=date(2026, 1, 1)), LogEntry.of("b", dato=date(2026, 2, 1)))
+    january, february = (LogEntry.of(key, dato=date(2026, month, 1)) for key, month in (("a", 1), ("b", 2)))
+    plan = plan_of(LogEntry.of("uten"), january, february)
     assert [one.key for one in thread_of(plan)] == ["b", "a", "uten"]
 
 

@@ -64,7 +64,7 @@ class TestAt80x24:
         assert "3 uker etter avtalt · Avdelingsleder" in needs[0]
         assert "1 prosentpoeng igjen · foreløpig måling" in needs[1]
         assert "funn uten mål · vi er usikre" in needs[2]
-        assert [each.split()[-1] for each in needs] == ["5", "3", "4", "5", "2"]
+        assert [each.split()[-1] for each in needs] == ["5", "3", "R", "L", "2"]
 
     def test_conditions_are_judged_from_registers(self, sample: Plan) -> None:
         """Each of the four stands with the figures that support it."""
