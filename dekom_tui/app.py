@@ -1,4 +1,4 @@
-"""The program: which screen each place has, and the keeping of the open plan. No screen's own matters stand here."""
+"""The program: going from place to place, and the keeping of the open plan. No screen's own matters stand here."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import gc
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
 from typing import ClassVar, Final, cast
 
@@ -25,6 +24,7 @@ from dekom_tui.screens.base import EVERYWHERE_BINDINGS, PLACE_BINDINGS, FrameScr
 from dekom_tui.screens.form.subject import Subject
 from dekom_tui.screens.host import Follower, Host
 from dekom_tui.screens.keeper import Keeper
+from dekom_tui.screens.places import PLANS, SCREENS, TAKES_ALONG, maker
 from dekom_tui.store.mishap import note
 from dekom_tui.store.practice import is_practice
 from dekom_tui.store.rescue import Rescue
@@ -38,43 +38,6 @@ from dekom_tui.words.values import places_words
 SETTLED: Final = 0.1
 """Seconds after the first frame until the keeping of the plan begins."""
 
-TAKES_ALONG: Final[Mapping[str, tuple[str, ...]]] = {
-    "L": ("maal", "tiltak", "arena"),
-    "T": ("tiltak",),
-    "R": ("indikator", "funn", "maal", "tiltak", "logg"),
-}
-"""What a place takes along when it was chosen where one came from: `L` on a measure begins an entry for it."""
-
-PLANS: Final = "plans"
-"""The mode of the list of plans."""
-
-SCREENS: Final[Mapping[str, tuple[str, str]]] = {
-    PLANS: ("plans", "PlansScreen"),
-    "0": ("overview", "OverviewScreen"),
-    "1": ("introduction", "IntroductionScreen"),
-    "2": ("situation", "SituationScreen"),
-    "3": ("goals", "GoalsScreen"),
-    "4": ("analysis", "AnalysisScreen"),
-    "5": ("measures", "MeasuresScreen"),
-    "6": ("organisation", "OrganisationScreen"),
-    "7": ("signs", "SignsScreen"),
-    "L": ("log", "LogScreen"),
-    "M": ("minutes", "MinutesScreen"),
-    "R": ("thread.screen", "ThreadScreen"),
-    "T": ("timeline", "TimelineScreen"),
-}
-"""The module in `screens` and the class of each place; imported when it is first shown."""
-
-
-def _screen(name: str) -> Callable[[], Screen[object]]:
-    """What makes a place's screen."""
-
-    def make() -> Screen[object]:
-        module, kind = SCREENS[name]
-        return cast("Screen[object]", getattr(import_module(f"dekom_tui.screens.{module}"), kind)())
-
-    return make
-
 
 class DekomApp(Host):
     """The program, opened on a plan or on a workspace."""
@@ -82,7 +45,7 @@ class DekomApp(Host):
     TITLE = "dekom"
     BEGINS: ClassVar[str] = "0"
     """The place that is shown first. It is the program's default screen: a mode would cost it another frame."""
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {name: _screen(name) for name in SCREENS}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {name: maker(name) for name in SCREENS}
     CSS_PATH: ClassVar = [str(data("styles", "base.tcss"))]
     BINDINGS: ClassVar[list[BindingType]] = [*PLACE_BINDINGS, *EVERYWHERE_BINDINGS]
     theme = Reactive(KVELD.name)
@@ -277,7 +240,7 @@ class DekomApp(Host):
         return self.DEFAULT_MODE if name == self.BEGINS else name
 
     def get_default_screen(self) -> Screen[object]:
-        return _screen(self.BEGINS)()
+        return maker(self.BEGINS)()
 
     # What works everywhere
 

@@ -1,0 +1,47 @@
+"""Which screen each place of the program has, and what is taken along to it. A new place is a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+TAKES_ALONG: Final[Mapping[str, tuple[str, ...]]] = {
+    "L": ("maal", "tiltak", "arena"),
+    "T": ("tiltak",),
+    "R": ("indikator", "funn", "maal", "tiltak", "logg"),
+}
+"""What a place takes along when it was chosen where one came from: `L` on a measure begins an entry for it."""
+
+PLANS: Final = "plans"
+"""The mode of the list of plans."""
+
+SCREENS: Final[Mapping[str, tuple[str, str]]] = {
+    PLANS: ("plans", "PlansScreen"),
+    "0": ("overview", "OverviewScreen"),
+    "1": ("introduction", "IntroductionScreen"),
+    "2": ("situation", "SituationScreen"),
+    "3": ("goals", "GoalsScreen"),
+    "4": ("analysis", "AnalysisScreen"),
+    "5": ("measures", "MeasuresScreen"),
+    "6": ("organisation", "OrganisationScreen"),
+    "7": ("signs", "SignsScreen"),
+    "L": ("log", "LogScreen"),
+    "M": ("minutes", "MinutesScreen"),
+    "R": ("thread.screen", "ThreadScreen"),
+    "T": ("timeline", "TimelineScreen"),
+}
+"""The module in `screens` and the class of each place; imported when it is first shown."""
+
+
+def maker(name: str) -> Callable[[], Screen[object]]:
+    """What makes a place's screen."""
+
+    def make() -> Screen[object]:
+        module, kind = SCREENS[name]
+        return cast("Screen[object]", getattr(import_module(f"dekom_tui.screens.{module}"), kind)())
+
+    return make
