@@ -13,8 +13,9 @@ from dekom_tui.cli.sides import Asked, Pair, asked, pairs
 from dekom_tui.history.trouble import HistoryError
 from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.model import Plan
-from dekom_tui.review.consequences import Consequence, consequences
-from dekom_tui.review.diff import Change, diff
+from dekom_tui.review.between import between
+from dekom_tui.review.consequences import Consequence
+from dekom_tui.review.diff import Change
 from dekom_tui.store.read import REFUSED, Opened, read_plan
 from dekom_tui.words.language import SOURCE, _, set_language
 
@@ -75,22 +76,15 @@ def _compared(pair: Pair, today: date) -> Compared:
     after = nothing if pair.after is None else read_plan(pair.after)
     before = nothing if pair.before is None else read_plan(pair.before, like=after)
     refused = {found.file: found for side in (before, after) for found in side.findings if found.code in _LEFT_OUT}
-    changes = tuple(
-        one
-        for one in diff(before.plan, after.plan)
-        if (not pair.only or one.file == pair.only)
-        and one.file not in refused
-        and one.file.partition("/")[0] not in refused
-    )
-    found = () if refused else consequences(before.plan, after.plan, changes, today)
+    found = between(before.plan, after.plan, today, refused=refused, only=pair.only)
     layout = tuple(path for path in _otherwise(before, after) if not pair.only or path == pair.only)
-    told = {one.file for one in changes} | refused.keys()
+    told = {one.file for one in found.changes} | refused.keys()
     return Compared(
         pair.name,
         before.plan,
         after.plan,
-        changes,
-        found,
+        found.changes,
+        found.consequences,
         tuple(path for path in layout if path not in told),
         tuple(_said(pair.name, one) for path, one in refused.items() if not pair.only or path == pair.only),
     )

@@ -26,7 +26,7 @@ from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, REGISTER_FOLDERS
 
 ADOPTED: Final = "vedtatt"
 _NONE: Final = "0"
-_FIELDS: Final = "%H%x00%an%x00%ct%x00%s"
+_FIELDS: Final = "%H%x00%an%x00%ct%x00%s%x00%b"
 
 
 class Touched(NamedTuple):
@@ -38,7 +38,7 @@ class Touched(NamedTuple):
 
 
 class Commit(NamedTuple):
-    """A commit that changed files of a plan. Author and subject are somebody's text, whatever it holds."""
+    """A commit that changed files of a plan. Author, subject and body are somebody's text, whatever it holds."""
 
     oid: str
     author: str
@@ -46,6 +46,8 @@ class Commit(NamedTuple):
     """When it was made, in seconds since 1970."""
     subject: str
     files: tuple[Touched, ...]
+    body: str = ""
+    """What was said of it after the first line."""
 
     @property
     def when(self) -> datetime:
@@ -83,12 +85,12 @@ def commits(repository: Repository, folder: str, name: str = HEAD, only: str = "
 
 
 def _read(out: str, lead: str) -> Iterator[Commit]:
-    """The commits in what `git log -z --raw` wrote: four fields, then mode, blobs and path of each file."""
+    """The commits in what `git log -z --raw` wrote: five fields, then mode, blobs and path of each file."""
     tokens = out.split("\0")
     at = 0
-    while at + 4 <= len(tokens):
-        oid, author, seconds, subject = tokens[at : at + 4]
-        at += 4
+    while at + 5 <= len(tokens):
+        oid, author, seconds, subject, body = tokens[at : at + 5]
+        at += 5
         files: list[Touched] = []
         while at < len(tokens) and not tokens[at].strip("\n"):
             at += 1
@@ -99,7 +101,7 @@ def _read(out: str, lead: str) -> Iterator[Commit]:
             path = tokens[at + 1].removeprefix(lead)
             files.append(Touched(path, _blob(blobs[0]), _blob(blobs[parents])))
             at += 2
-        yield Commit(oid.lstrip("\n"), author, int(seconds), subject, tuple(files))
+        yield Commit(oid.lstrip("\n"), author, int(seconds), subject, tuple(files), body.strip())
 
 
 def _blob(oid: str) -> str:

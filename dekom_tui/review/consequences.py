@@ -1,6 +1,7 @@
 """What changes mean for the red thread, the time plan and the framework conditions: told beside the change.
 
-Both plans are looked at on the same day, so that only what was changed has consequences, never the days that went.
+Both plans are looked at on the same day, so that only what was changed has consequences, never the days that went;
+unless the day of the earlier one is given, as for two versions that lie a year apart.
 """
 
 from __future__ import annotations
@@ -49,21 +50,27 @@ class Consequence(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-def consequences(before: Plan, after: Plan, changes: Sequence[Change], today: date) -> tuple[Consequence, ...]:
-    """Every consequence of the changes from one plan to another, in the order of measures, thread, conditions."""
+def consequences(
+    before: Plan, after: Plan, changes: Sequence[Change], today: date, then: date | None = None
+) -> tuple[Consequence, ...]:
+    """Every consequence of the changes from one plan to another, in the order of measures, thread, conditions.
+
+    `then` is the day on which the earlier plan is looked at; today without one.
+    """
     if not changes:
         return ()
+    that = then if then is not None else today
     changed = {one.place: one for one in changes}
     found: list[Consequence] = []
     for measure in after.measures:
         place = Place("tiltak", measure.key)
         if place in changed:
             old = before.of(Measure).get(measure.key)
-            was, now = old is not None and bool(lateness(old, today)), bool(lateness(measure, today))
+            was, now = old is not None and bool(lateness(old, that)), bool(lateness(measure, today))
             if now != was:
                 found.append(Consequence(LATE if now else ON_TIME, "", place, place))
     found += _thread(before, after, changed)
-    found += _conditions(conditions(before, today), conditions(after, today), changes)
+    found += _conditions(conditions(before, that), conditions(after, today), changes)
     return tuple(found)
 
 
