@@ -78,6 +78,16 @@ class DekomApp(Host):
     def get_theme(self, theme_name: str) -> Theme | None:
         return self.available_themes.get(theme_name)
 
+    @property
+    def _greets(self) -> bool:
+        """Whether the program begins with the first sentences."""
+        return self.own.path is not None and not self.own.unreadable and not self.own.now.greeted
+
+    def on_mount(self) -> None:
+        """The greeting is part of the first frame: what came a moment later would lie over what is read already."""
+        if self._greets:
+            self.action_greeting()
+
     def on_ready(self) -> None:
         """The first frame is shown: what has been made so far stays, and is not worth looking through for garbage."""
         if not gc.isenabled():
@@ -91,8 +101,8 @@ class DekomApp(Host):
         if self.own.unreadable:
             said = _("Fila med innstillingene lar seg ikke lese, og er ikke rørt. F2 viser mer.")
             self.set_timer(SETTLED, lambda: self.say(said))
-        elif self.own.path is not None and not self.own.now.greeted:
-            self.set_timer(SETTLED, self.action_greeting)
+        elif self._greets:
+            self.set_timer(SETTLED, lambda: self.prefer(greeted=True))
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Nothing: the fixed wait at every change of place would be most of the time that it takes."""
@@ -305,8 +315,6 @@ class DekomApp(Host):
         from dekom_tui.screens.welcome import WelcomeScreen
 
         self.push_screen(WelcomeScreen())
-        if not self.own.now.greeted:
-            self.prefer(greeted=True)
 
     async def action_back(self) -> None:
         """Out of what was opened last; from a section to the overview, from there to the list of plans."""

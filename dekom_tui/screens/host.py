@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.screen import Screen
 
 from dekom_tui.plan.edits import Edit, EditError
 from dekom_tui.store.rescue import Rescue
@@ -35,6 +37,13 @@ class Follower:
         raise NotImplementedError
 
 
+class GivesWay(Screen[None]):
+    """A screen that takes its own keys, and is gone at any other one, which goes to the screen below."""
+
+    TAKES: ClassVar[frozenset[str]] = frozenset()
+    """The keys that it takes."""
+
+
 class Host(App[None]):
     """The program as its screens see it."""
 
@@ -49,6 +58,14 @@ class Host(App[None]):
         self.own = OwnSettings()
         self._session: Session | None = None
         self._shelf: Shelf | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whoever types before the first screen is there means the plan, not what greets them."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            screen = self.screen
+            if isinstance(screen, GivesWay) and event.key not in screen.TAKES:
+                self.pop_screen()
+        await super().on_event(event)
 
     @property
     def session(self) -> Session:

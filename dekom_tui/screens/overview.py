@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from dekom_tui.commands import CHOOSE, FIND, GO_THERE, UNFOLD, Command
+from dekom_tui.commands import ABOUT_PLAN, CHOOSE, FIND, GO_THERE, UNFOLD, Command
 from dekom_tui.plan.deck import OVERVIEW
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import PlaceScreen, bindings
+from dekom_tui.screens.form.subject import EntitySubject
 from dekom_tui.screens.overview_ahead import Coming
 from dekom_tui.screens.overview_goals import Way
 from dekom_tui.screens.overview_view import FINDINGS_WAY, FRAMEWORKS, MORE, rows
@@ -24,7 +25,7 @@ class OverviewScreen(PlaceScreen):
     PLACE = "0"
     FOLLOWS_CHOICE = False
     FINDS = FIND
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, GO_THERE, UNFOLD)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, GO_THERE, ABOUT_PLAN, UNFOLD)
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
     unfolded = False
@@ -36,7 +37,7 @@ class OverviewScreen(PlaceScreen):
 
     def commands(self) -> Sequence[Command]:
         """Enter unfolds where the row says that there are more."""
-        return (CHOOSE, UNFOLD if self.chosen == MORE else GO_THERE)
+        return (CHOOSE, UNFOLD if self.chosen == MORE else GO_THERE, ABOUT_PLAN)
 
     def show(self, target: Place | None) -> None:
         if target is not None and target.table == "rammer":
@@ -69,3 +70,7 @@ class OverviewScreen(PlaceScreen):
     def action_choose(self) -> None:
         """Where the selected row leads."""
         self.canvas.action_choose()
+
+    def action_about(self) -> None:
+        """The plan's own fields."""
+        self.host.push_form(EntitySubject(Place("(top)")))

@@ -9,8 +9,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from dekom_tui.commands import GO_ON, TRY_IT, Command
+from dekom_tui.commands import GO_ON, QUIT, THEME, TRY_IT, Command
 from dekom_tui.screens.base import bindings
+from dekom_tui.screens.host import GivesWay
 from dekom_tui.screens.over import OverScreen
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.lines import Row, heading, line, paragraph
@@ -25,8 +26,10 @@ SENTENCES: Final = (
 _WIDEST: Final = 66
 
 
-class WelcomeScreen(OverScreen):
+class WelcomeScreen(OverScreen, GivesWay):
     """Over the first screen, until a key is pressed."""
+
+    TAKES = frozenset({"enter", "escape", *TRY_IT.keys, *QUIT.keys, *THEME.keys})
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (GO_ON, TRY_IT)
     # Before the page itself, which takes Enter for what is selected on it.

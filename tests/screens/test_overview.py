@@ -167,6 +167,14 @@ class TestDriving:
             await it.press("escape")
             assert isinstance(it.app.screen, OverviewScreen)
 
+    async def test_the_plans_own_fields_are_one_key_away(self, workspace: Path) -> None:
+        """E opens title, period and status, and the key line of an empty plan says so too."""
+        async with opened(workspace) as it:
+            assert "E om planen" in it.text.splitlines()[-1]
+            await it.press("e")
+            for label in ("Tittel", "Skoleeier", "Status", "Neste revisjon"):
+                assert label in it.text
+
     async def test_more_needs_unfold(self, workspace: Path) -> None:
         """In a small window Enter on «og 2 til» lists them all, and the key line says so."""
         async with opened(workspace, size=(60, 18)) as it:

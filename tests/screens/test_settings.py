@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual import events
+
 from dekom_tui.app import DekomApp, WorkspaceApp
 from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.model import Settings
@@ -213,7 +215,7 @@ class TestFirstStart:
         path = tmp_path / "innstillinger.toml"
         async with started(workspace, path) as program:
             assert len(SENTENCES) == 4
-            await program.until(lambda: "VELKOMMEN" in program.text)
+            assert "VELKOMMEN" in program.text, "it is in the first frame"
             assert isinstance(program.app.screen, WelcomeScreen)
             await program.press("escape")
             assert "VELKOMMEN" not in program.text
@@ -224,6 +226,13 @@ class TestFirstStart:
             await program.until(lambda: "VELKOMMEN" in program.text)
             await program.press("enter")
             assert "VELKOMMEN" not in program.text
+
+    async def test_keys_that_are_not_its_own_go_to_the_plan(self, workspace: Path, tmp_path: Path) -> None:
+        """It is gone at the first of them, which does what it does on the screen below, as do all that follow."""
+        async with started(workspace, tmp_path / "innstillinger.toml") as program:
+            for key in ("3", "down", "enter"):
+                program.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await program.until(lambda: "MÅL 2  rediger" in program.text)
 
     async def test_the_practice_plan_is_marked_and_thrown_away(self, workspace: Path, tmp_path: Path) -> None:
         """It opens from the palette, says what it is in the title line, and leads back to the plan that was open."""
