@@ -70,7 +70,11 @@ def flow(raw: str) -> str:
     if _is_plain(raw):
         paragraphs = [part.strip("\n") for part in raw.split("\n\n")]
         return "\n\n".join([part.replace("\n", " ") for part in paragraphs if part])
-    parsed = blocks(raw)
+    return joined(blocks(raw))
+
+
+def joined(parsed: tuple[Block, ...]) -> str:
+    """Blocks as flowing prose; the same blocks again when it is read, if they are what prose can have."""
     return _join([block.line for block in parsed], parsed)
 
 

@@ -154,9 +154,17 @@ def _merge(field: Field[Any], path: str, base: Any, ours: Any, theirs: Any, tell
 
 
 def merge_prose(path: str, base: str | None, ours: str | None, theirs: str | None, tell: Tell) -> Outcome:
-    """Prose that both sides changed: one value, so a dispute."""
-    tell(path, Dispute(base, ours, theirs))
-    return Outcome(ours, theirs, base)
+    """Prose that both sides changed, sentence by sentence; set or taken out on a side it is one value."""
+    from dekom_tui.review.prose_merge import merge_texts
+
+    if base is None or ours is None or theirs is None:
+        tell(path, Dispute(base, ours, theirs))
+        return Outcome(ours, theirs, base)
+    merged = merge_texts(base, ours, theirs)
+    if merged.settled:
+        return agreed(merged.ours)
+    tell(path, Dispute(base, merged.ours, merged.theirs))
+    return Outcome(merged.ours, merged.theirs, merged.base)
 
 
 def _set(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> tuple[Any, ...] | None:

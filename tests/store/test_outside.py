@@ -14,6 +14,7 @@ import pytest
 from dekom_tui.plan.edits import Remove, Set, new
 from dekom_tui.plan.format import Goal, Introduction, LogEntry, Measure
 from dekom_tui.plan.model import Place, Plan
+from dekom_tui.plan.text import sentences
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.store.session import Session, State
 from dekom_tui.store.sync import NoSuchConflict
@@ -48,6 +49,21 @@ def test_what_does_not_collide_is_taken_in_with_its_comments(sample: Path) -> No
     assert "# Telt i går.\nfremdrift = 80  # omtrent\n" in text
     assert on_disk(sample) == session.plan
     assert session.poll() == ((), ())
+
+
+def test_two_sentences_of_one_text_can_be_changed_at_once(sample: Path) -> None:
+    """One on the screen, its neighbour by hand in the file."""
+    session = Session.open(sample)
+    text = session.plan.one(Introduction).tema or ""
+    first, second = sentences(text.split("\n")[0])[:2]
+    session.apply(Set(Place("innledning"), {"tema": text.replace(first, "Vi begynner på nytt.")}))
+    edit_by_hand(sample / "plan.toml", second, "Det tar lang tid.")
+    session.poll()
+    assert session.conflicts == ()
+    wanted = text.replace(first, "Vi begynner på nytt.").replace(second, "Det tar lang tid.")
+    assert session.plan.one(Introduction).tema == wanted
+    assert session.save() == SAVED
+    assert on_disk(sample) == session.plan
 
 
 def test_a_save_that_comes_before_the_look_takes_it_in_too(sample: Path) -> None:
