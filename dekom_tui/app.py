@@ -225,9 +225,9 @@ class DekomApp(Host):
             self.call_after_refresh(screen.show, target)
 
     def push_form(self, subject: Subject, field: str = "") -> None:
-        from dekom_tui.screens.form.screen import FormScreen
+        from dekom_tui.screens.form.opening import form_of
 
-        self.push_screen(FormScreen(subject, self.place_key, field))
+        self.push_screen(form_of(subject, self.place_key, field))
 
     def push_new(self, kind: type[Entity], values: Mapping[str, object] | None = None, inside: str = "") -> None:
         from dekom_tui.screens.form.new import NewScreen

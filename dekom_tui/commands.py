@@ -52,6 +52,7 @@ PLACES: Final = (
     PlaceOf("T", N_("Tidslinje"), N_("T Tidslinje for tiltakene")),
     PlaceOf("L", N_("Logg"), N_("L Evalueringslogg")),
     PlaceOf("R", N_("Rød tråd"), N_("R Rød tråd fra situasjon til tegn")),
+    PlaceOf("V", N_("Versjoner"), N_("V Versjoner og endringer")),
     PlaceOf("M", N_("Referat"), N_("M Referat fra møtene")),
 )
 """The places that have a screen, in the order of the tab line."""
@@ -145,7 +146,7 @@ FORM: Final = (EMPTY_FIELD,)
 """What can be done in a form."""
 
 RECORDS: Final = (
-    Command("add", ("n",), "N", N_("ny linje"), N_("legg en ny linje til lista")),
+    Command("add", ("n",), "N", N_("ny linje"), N_("legg en ny linje til lista"), N_("ny")),
     Command("tick", ("space",), "Mellomrom", N_("huk av"), N_("huk av, eller ta haken bort")),
     EMPTY_FIELD._replace(words=N_("ta bort"), help=N_("ta bort den valgte linja")),
 )
@@ -294,3 +295,18 @@ DISCARD: Final = Command("back", ("escape",), "Esc", N_("forkast"), N_("forkast 
 PICK_SEVERAL: Final = Command("choose", (), "Enter", N_("velg fra lista"), N_("velg mål eller tiltak fra lista"))
 NEW_ITEM: Final = ADD._replace(words=N_("ny sak"), help=N_("legg til en sak"))
 NEW_MINUTES: Final = ADD._replace(words=N_("nytt referat"), help=N_("begynn et nytt referat"), short=N_("nytt"))
+
+SEE_CHANGES: Final = Command("choose", (), "Enter", N_("se endringene"), N_("se endringene mellom de to, én for én"))
+TWO_VERSIONS: Final = Command("two", ("space",), "Mellomrom", N_("velg to"), N_("hold denne versjonen mot en annen"))
+ONLY_THIS: Final = Command("only", ("e",), "E", N_("bare denne"), N_("se hva denne versjonen alene brakte"))
+REPORT: Final = Command("report", ("p",), "P", N_("rapport"), N_("skriv rapport om endringene til en nettside"))
+STEP_CHANGES: Final = Command("", (), "↑↓", N_("endring"), N_("fra endring til endring"))
+STEP_PARTS: Final = Command("", (), "←→", N_("del"), N_("fra del til del av planen"))
+FETCH_BACK: Final = Command("fetch_back", ("h",), "H", N_("hent tilbake"), N_("hent tilbake det som sto før"))
+FETCH_THIS: Final = Command("choose", (), "Enter", N_("hent tilbake"), N_("hent tilbake det valgte; det kan angres"))
+LEAVE_CHANGES: Final = SHOWN_BACK._replace(words=N_("ut"), help=N_("tilbake til versjonene"))
+WRITE_REPORT: Final = Command("choose", (), "Enter", N_("skriv rapporten"), N_("skriv rapporten til fila"))
+AGAINST: Final = Command(
+    "against", ("b",), "B", N_("hold mot"), N_("hold datoene mot de avtalte, eller mot en versjon"), quiet=True
+)
+"""In the timeline: what the second bars show."""

@@ -137,7 +137,7 @@ class FindingsScreen(FrameScreen):
         plan = self.host.plan
         return LazyRows(
             len(self.found),
-            lambda number: list_row(self.found[number], number, plan, width - 2),
+            lambda number: list_row(self.found[number], number, plan, width),
             lambda target: target.number if isinstance(target, Chosen) and target.number < len(self.found) else None,
         )
 

@@ -99,8 +99,8 @@ def list_row(finding: Finding, number: int, plan: Plan, width: int) -> Row:
     sign = SIGNS[finding.severity]
     told = tell(finding, plan)
     names = max(width_of(_(name)) for name in NAMES.values()) + 1
-    room = width - 2 - names - 2
-    beside = room * 2 // 5 if room >= 40 else 0
+    room = width - 3 - names - 1
+    beside = room * 9 // 20 if room >= 40 else 0
     subject = pad(line(Span(told.subject, "text", lead=True)), room - beside - (2 if beside else 0))
     grave = pad(line((_(NAMES[finding.severity]), sign.ink)), names)
     left = line(sign.span(), " ", grave, subject, "  " if beside else "", fit(line(told.short), beside))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dekom_tui.plan.entity import Entity
     from dekom_tui.plan.model import Place, Plan
     from dekom_tui.screens.form.subject import Subject
+    from dekom_tui.screens.versions_state import Versions
     from dekom_tui.store.shelf import Shelf
 
 
@@ -58,6 +59,7 @@ class Host(App[None]):
         self.own = OwnSettings()
         self._session: Session | None = None
         self._shelf: Shelf | None = None
+        self._versions: Versions | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Whoever types before the first screen is there means the plan, not what greets them."""
@@ -144,6 +146,15 @@ class Host(App[None]):
 
             self._shelf = Shelf(self.workspace)
         return self._shelf
+
+    @property
+    def versions(self) -> Versions:
+        """What is known of the open plan's versions."""
+        if self._versions is None or self._versions.folder != self.session.folder:
+            from dekom_tui.screens.versions_state import Versions
+
+            self._versions = Versions(self.session.folder)
+        return self._versions
 
     def open_plan(self, folder: Path, findings: bool = False, then: Callable[[], None] | None = None) -> None:
         """Open another plan; with `findings` at what is wrong in its files. `then` is done when it is open."""

@@ -77,6 +77,11 @@ class RegisterScreen(FrameScreen):
 
     _awaited: tuple[type[Entity], frozenset[str]] | None = None
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._gone: list[Place] = []
+        """What was taken away here, the last one last."""
+
     @property
     def pointed(self) -> object | None:
         """What the keys work on, a Place where it is an entity."""
@@ -112,13 +117,20 @@ class RegisterScreen(FrameScreen):
             self.host.push_new(kind, self.new_values(kind))
 
     def choose_new(self) -> None:
-        """Chooses what was added since N was pressed; to be called when the plan has changed."""
+        """Chooses what was added since N was pressed, or is back since it was taken away.
+
+        To be called when the plan has changed.
+        """
         if self._awaited is not None:
             kind, before = self._awaited
             new = [key for key in self.host.plan.of(kind) if key not in before]
             if new:
                 self._awaited = None
                 self.show(Place(kind.table, new[0]))
+        back = next((one for one in reversed(self._gone) if self.host.plan.at(one) is not None), None)
+        if back is not None:
+            self._gone.remove(back)
+            self.show(back)
 
     def action_copy(self) -> None:
         """A copy of what is chosen, last in its list."""
@@ -136,5 +148,5 @@ class RegisterScreen(FrameScreen):
     def action_delete(self) -> None:
         """Take away what is chosen."""
         place = self.entity_here
-        if place is not None:
-            remove_entity(self.host, place)
+        if place is not None and remove_entity(self.host, place):
+            self._gone.append(place)

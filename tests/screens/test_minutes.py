@@ -117,6 +117,8 @@ async def test_new_minutes_are_a_file_of_their_own(workspace: Path) -> None:
     """N asks for the title, dates them today and opens the rest; Enter on minutes opens their form."""
     async with opened(workspace) as it:
         await it.press("m", "n", *"Fellestid om skriving", "enter")
+        assert "24. nov 2026  → tir 24. nov 2026, i dag" in " ".join(it.text.split("\n")).replace("   ", "  ")
+        await it.press("enter")
         assert isinstance(it.app.screen, FormScreen)
         await it.press("escape")
         if isinstance(it.app.screen, FormScreen):

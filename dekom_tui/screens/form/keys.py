@@ -16,8 +16,6 @@ from dekom_tui.words.language import _
 
 def commands_in(mode: str, field: Field[Any] | None, parsed: Parsed) -> Sequence[Command]:
     """What can be done. A short text is kept letter by letter, so there is nothing to use or to let be."""
-    if mode == "listing":
-        return (CHOOSE, EDIT_FIELD, *RECORDS, LEAVE)
     if mode == "writing":
         return (LEAVE,)
     if mode == "typing" and parsed.wrong:
@@ -27,6 +25,14 @@ def commands_in(mode: str, field: Field[Any] | None, parsed: Parsed) -> Sequence
     if mode:
         return (USE, LET_BE)
     return (CHOOSE, EDIT_FIELD, LEAVE, *FORM)
+
+
+def listing(*, some: bool, ticks: bool) -> Sequence[Command]:
+    """What can be done in a list of records, `some` of them there already, that can be ticked or not."""
+    add, tick, remove = RECORDS
+    if not some:
+        return (add, LEAVE)
+    return (EDIT_FIELD, add, *((tick,) if ticks else ()), LEAVE, CHOOSE._replace(quiet=True), remove)
 
 
 def hints_in(mode: str, field: Field[Any], parsed: Parsed, choices: Choices) -> list[Hint]:

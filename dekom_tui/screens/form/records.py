@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from dekom_tui.commands import RECORDS
+from dekom_tui.commands import RECORDS, Command
 from dekom_tui.plan.entity import Records
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import bindings
+from dekom_tui.screens.form.keys import listing
 from dekom_tui.screens.form.subject import Desk, RecordSubject, new_record
 from dekom_tui.screens.form.view import RecordAt, record_rows
 from dekom_tui.widgets.canvas import Canvas
@@ -33,6 +34,13 @@ class RecordList(Canvas):
         """Show the list in the field `path` of what stands at a place."""
         self._place, self._path = place, path
         self.refresh_rows()
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done here and now."""
+        entity = self._desk().plan.at(self._place) if self._place is not None else None
+        field = entity.fields[self._path] if entity is not None else None
+        ticks = isinstance(field, Records) and "ferdig" in field.of.fields
+        return listing(some=entity is not None and bool(entity.get(self._path)), ticks=ticks)
 
     def _record_rows(self, width: int, height: int) -> Sequence[Row]:
         entity = self._desk().plan.at(self._place) if self._place is not None else None

@@ -6,31 +6,28 @@ from, the text being written. A field is in the plan as soon as it is used; text
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from dekom_tui.commands import BACK, FORM, Command
-from dekom_tui.data import data
 from dekom_tui.plan.edits import Many
 from dekom_tui.plan.entity import Entity, Inline, Records
 from dekom_tui.plan.fields import Choice, Day, Field, Flag, Links, Prose, Ref, Refs, RoleText, Text, Words
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.base import FrameScreen, bindings
+from dekom_tui.screens.base import bindings
 from dekom_tui.screens.form import view
 from dekom_tui.screens.form.keys import commands_in, hints_in
+from dekom_tui.screens.form.letters import Letters
+from dekom_tui.screens.form.panes import FormPanes
 from dekom_tui.screens.form.parse import ENDS, TYPED, Asked, Parsed, day_reading, read, typed
 from dekom_tui.screens.form.records import RecordList
 from dekom_tui.screens.form.subject import Desk, EntitySubject, InlineSubject, Subject, fields, key_follows
 from dekom_tui.screens.form.view import Cure, Slot
-from dekom_tui.screens.section import NARROW, WIDE
-from dekom_tui.screens.section_panes import Rule
 from dekom_tui.widgets.calendar import Calendar
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.choices import Choices
@@ -44,10 +41,9 @@ MODES = ("typing", "choosing", "writing", "listing")
 """What may be going on to the right; none of them while one goes from field to field."""
 
 
-class FormScreen(FrameScreen):
+class FormScreen(FormPanes):
     """Every field of one thing in the plan."""
 
-    CSS_PATH: ClassVar = [str(data("styles", "form.tcss"))]
     BINDINGS: ClassVar[list[BindingType]] = bindings((*FORM, BACK))
 
     def __init__(self, subject: Subject, place: str, field: str = "", desk: Desk | None = None) -> None:
@@ -61,23 +57,7 @@ class FormScreen(FrameScreen):
         self._before: Any = None
         self._parsed = Parsed()
         self._to_ask: list[str] = []
-
-    def middle(self) -> ComposeResult:
-        with Horizontal(id="body"):
-            yield from self.body()
-
-    def body(self) -> Iterable[Widget]:
-        yield Canvas(self._form_rows, tell_edges=True, id="form")
-        yield Rule(id="rule")
-        yield Vertical(
-            Canvas(self._aside_rows, tell_edges=True, id="aside"),
-            Calendar(self.desk.today, lit=True, id="calendar"),
-            Choices(id="choices"),
-            ProseEditor(id="prose"),
-            RecordList(lambda: self.desk, id="records"),
-            id="beside",
-        )
-        yield TypingField(id="typed", label_width=view.label_width(self.subject.kind) + 1)
+        self._letters = Letters()
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -94,10 +74,6 @@ class FormScreen(FrameScreen):
             self._to_ask.sort(key=lambda path: not asked[path].required)
             self.call_after_refresh(self._ask)
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < NARROW, "-narrow")
-        self.set_class(event.size.width >= WIDE, "-wide")
-
     # What it is about
 
     @property
@@ -111,11 +87,6 @@ class FormScreen(FrameScreen):
         return self.subject.entity(self.desk.plan) or self.subject.kind()
 
     @property
-    def form(self) -> Canvas:
-        """The rows of the fields."""
-        return self.query_one("#form", Canvas)
-
-    @property
     def path(self) -> str:
         """The path of the chosen field."""
         slot = self.form.selected
@@ -125,16 +96,20 @@ class FormScreen(FrameScreen):
         """The declaration of the chosen field."""
         return self.subject.kind.fields[self.path]
 
-    def _form_rows(self, width: int, height: int) -> Sequence[Row]:
+    def form_rows(self, width: int, height: int) -> Sequence[Row]:
         if self._mode == "typing":
             self.call_after_refresh(self._lay_on_row)
         return view.form_rows(self.subject, self.desk.plan, width)
 
-    def _aside_rows(self, width: int, height: int) -> Sequence[Row]:
+    def aside_rows(self, width: int, height: int) -> Sequence[Row]:
         if not self.path:
             return ()
         parsed = self._parsed if self._mode == "typing" else Parsed()
         return view.aside_rows(self.declared(), self.entity.get(self.path), self.desk.plan, width, parsed)
+
+    def asked_rows(self, width: int, height: int) -> Sequence[Row]:
+        """Over the text being written, where it has the whole width: what it is about."""
+        return view.asked_rows(self.subject, self.declared(), self.entity, width) if self.path else ()
 
     def plan_changed(self) -> None:
         super().plan_changed()
@@ -164,9 +139,6 @@ class FormScreen(FrameScreen):
         self.query_one("#aside", Canvas).refresh_rows()
 
     @on(Canvas.Chosen, "#form")
-    def _opened(self, message: Canvas.Chosen) -> None:
-        self.begin()
-
     def begin(self) -> None:
         """Begin to edit the chosen field, in the way of its kind."""
         field, value = self.declared(), self.entity.get(self.path)
@@ -335,6 +307,9 @@ class FormScreen(FrameScreen):
 
     def on_key(self, event: events.Key) -> None:
         """While a date is typed, up and down go a week; with a wrong one they go to what may have been meant."""
+        if self._mode in ("", "listing"):
+            self._letters.key(self, event, within=self._mode == "listing")
+            return
         if self._mode != "typing" or event.key not in ("up", "down", "tab", "shift+tab"):
             return
         typing, calendar = self.query_one(TypingField), self.query_one(Calendar)
@@ -390,6 +365,8 @@ class FormScreen(FrameScreen):
     # Keys
 
     def commands(self) -> Sequence[Command]:
+        if self._mode == "listing":
+            return self.query_one(RecordList).commands()
         return commands_in(self._mode, self.declared() if self._mode else None, self._parsed)
 
     def hints(self) -> list[Hint]:

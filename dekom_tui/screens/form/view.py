@@ -18,8 +18,9 @@ from dekom_tui.screens.section_view import prose_lines
 from dekom_tui.screens.ways import KEYS
 from dekom_tui.widgets.choices import Option
 from dekom_tui.widgets.lines import Line, Row, cells, fit, heading, indent, line, paragraph, width_of, wrap
+from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.dates import day, span, week, weekday
-from dekom_tui.words.labels import word
+from dekom_tui.words.labels import SIGNS, word
 from dekom_tui.words.language import _
 from dekom_tui.words.numbers import number
 from dekom_tui.words.values import NUMBERED, value_words
@@ -53,6 +54,15 @@ def form_rows(subject: Subject, plan: Plan, width: int) -> list[Row]:
     return rows
 
 
+def asked_rows(subject: Subject, field: Field[Any], entity: Entity, width: int) -> list[Row]:
+    """What a text that is being written is about: the thing, the field, and what belongs there."""
+    named = any(entity.values.get(one) for one in subject.kind.names)
+    note = entity.title if named and not subject.new else ""
+    title = heading(_(field.label).upper(), cut(note, width - cells(_(field.label)) - 4))
+    helped = paragraph(_(field.help), width - 2, "faint") if field.help else []
+    return [*(Row(indent(one)) for one in (title, *helped)), Row()]
+
+
 def label_width(kind: type[Entity]) -> int:
     """The cells of a form's labels with what is between them and the values."""
     longest = max(cells(_(field.label)) for field in fields(kind).values())
@@ -72,8 +82,14 @@ def field_line(field: Field[Any], value: Any, plan: Plan, width: int, labels: in
     if not words:
         shown = line(("○ ", "warn"), _("mangler")) if field.required else line(("–", "faint"))
     else:
-        shown = line((words, "text"))
+        shown = line(*_sign(field, value), (words, "text"))
     return indent(line(label, gap, fit(shown, width - labels - 2)))
+
+
+def _sign(field: Field[Any], value: Any) -> tuple[Any, ...]:
+    """The glyph of a fixed word that has one."""
+    sign = SIGNS.get(value) if isinstance(field, Choice) else None
+    return () if sign is None else ((sign[0], sign[1]), " ")
 
 
 def records_words(value: Sequence[Entity]) -> str:
@@ -137,6 +153,8 @@ def whole_value(field: Field[Any], value: Any, plan: Plan, width: int) -> list[L
         return [record_line(one, width) for one in value]
     if isinstance(field, Text):
         return paragraph(str(value), width)
+    if isinstance(field, Choice):
+        return [line(*_sign(field, value), (word(value), "text"))]
     return paragraph(value_words(field, value, plan), width)
 
 
@@ -169,7 +187,7 @@ def _number(value: object) -> str:
 def choices_of(field: Field[Any], plan: Plan, entity: Entity) -> list[Option]:
     """What can be chosen for a field of fixed words or references, in the order that people see."""
     if isinstance(field, Choice | Words):
-        return [Option(one, word(one)) for one in field.words]
+        return [Option(one, word(one), SIGNS[one].glyph if one in SIGNS else "") for one in field.words]
     if isinstance(field, Links):
         return [Option(str(place), one.title) for place, one in plan.places() if place.key and place.table != "sak"]
     assert isinstance(field, Ref | Refs)
