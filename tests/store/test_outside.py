@@ -54,14 +54,14 @@ def test_what_does_not_collide_is_taken_in_with_its_comments(sample: Path) -> No
 def test_two_sentences_of_one_text_can_be_changed_at_once(sample: Path) -> None:
     """One on the screen, its neighbour by hand in the file."""
     session = Session.open(sample)
-    text = session.plan.one(Introduction).tema or ""
+    text = session.plan.one(Introduction).bakgrunn or ""
     first, second = sentences(text.split("\n")[0])[:2]
-    session.apply(Set(Place("innledning"), {"tema": text.replace(first, "Vi begynner på nytt.")}))
+    session.apply(Set(Place("innledning"), {"bakgrunn": text.replace(first, "Vi begynner på nytt.")}))
     edit_by_hand(sample / "plan.toml", second, "Det tar lang tid.")
     session.poll()
     assert session.conflicts == ()
     wanted = text.replace(first, "Vi begynner på nytt.").replace(second, "Det tar lang tid.")
-    assert session.plan.one(Introduction).tema == wanted
+    assert session.plan.one(Introduction).bakgrunn == wanted
     assert session.save() == SAVED
     assert on_disk(sample) == session.plan
 
