@@ -1,1 +1,4 @@
-"""A meeting as a list of events: agenda, phases, contributions, votes, minutes. Pure: no clock, chance, file or network."""
+"""A meeting as a list of events: agenda, phases, contributions, votes, minutes.
+
+Pure: no clock, no chance, no file and no network.
+"""
