@@ -95,6 +95,10 @@ _AFTER: Final = frozenset({"resume", "undo", "redo", "landed", "conclude", "foll
 """What the host may still do when the meeting has ended: paper is entered, minutes are put right."""
 
 
+_ANYWHERE: Final = ("show", "cluster", "vote", "result", "talk", "decide")
+"""The phases that any item can go to, whatever its method."""
+
+
 def _opening(data: Mapping[str, Any]) -> Refusal | None:
     ids = [one["id"] for one in data["items"]]
     return Refusal("bad-data", {"field": "items"}) if len(set(ids)) < len(ids) else None
@@ -245,7 +249,7 @@ def _merge(state: State, by: str, data: Mapping[str, Any]) -> Refusal | None:
 
 def _go(state: State, by: str, data: Mapping[str, Any]) -> Refusal | None:
     item = state.items[data["item"]]
-    if data["phase"] not in method(item.method).phases and data["phase"] not in ("show", "cluster", "vote", "decide"):
+    if data["phase"] not in method(item.method).phases and data["phase"] not in _ANYWHERE:
         return Refusal("wrong-phase")
     if PHASES[data["phase"]].input == "ballot" and not options_of(item, kind_of(item)):
         return Refusal("no-options")
