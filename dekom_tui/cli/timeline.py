@@ -87,7 +87,7 @@ def _lines(
     plan: Plan, groups: Sequence[Group], today: date, scale: Scale, calendar: Calendar, wide: int, *, headed: bool
 ) -> Iterator[Line]:
     from dekom_tui.plan.timeline.arrange import Layout
-    from dekom_tui.plan.timeline.bars import seconds, slips_of, standing, with_names
+    from dekom_tui.plan.timeline.bars import seconds, slips_of, standing, step_days, with_names
     from dekom_tui.plan.timeline.loads import loads
     from dekom_tui.widgets.gantt_chart import View, digits, label_width
     from dekom_tui.widgets.gantt_head import head_rows, load_rows, mark_rows
@@ -100,7 +100,8 @@ def _lines(
         yield line((_("Planen har ingen tiltak ennå."), "soft"))
         return
     second = seconds(measures, slips_of(measures), scale)
-    layout = Layout(groups, with_names(measures, scale), second, headed=headed, airy=True)
+    named = with_names(len(measures), step_days(measures), scale)
+    layout = Layout(groups, named, second, headed=headed, airy=True)
     view = View(
         plan, today, scale, calendar, standing(plan, today), layout, label_width(wide), digits(measures),
         calendar.shaded(scale),

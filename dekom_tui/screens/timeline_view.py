@@ -18,7 +18,7 @@ from dekom_tui.plan.timeline.arrange import (
     grouped,
     numbered,
 )
-from dekom_tui.plan.timeline.bars import Beside, seconds, slips_of, standing, with_names
+from dekom_tui.plan.timeline.bars import Beside, seconds, slips_of, standing, step_days, with_names
 from dekom_tui.plan.timeline.loads import loads
 from dekom_tui.plan.timeline.scale import TERM, WHOLE, Scale
 from dekom_tui.widgets.gantt_chart import Drawn, Ghost, View, digits, label_width
@@ -64,6 +64,8 @@ class Those(NamedTuple):
     measures: tuple[Measure, ...]
     slips: tuple[int, ...]
     """By how many days each lies from its second bar."""
+    stepped: tuple[tuple[int, tuple[int, ...]], ...]
+    """The days of their steps (`step_days`)."""
     digits: int
     numbers: Mapping[str, int]
     """How many measures stand before each, by key."""
@@ -86,7 +88,7 @@ def those(plan: Plan, today: date, look: Look, grouping: str) -> Those:
     groups = grouped(plan, today, look.shown, look.order, grouping)
     measures = groups[0].measures if len(groups) == 1 else tuple(one for group in groups for one in group.measures)
     slips = slips_of(measures, look.beside)
-    return Those(groups, measures, slips, digits(measures), numbered(groups), {})
+    return Those(groups, measures, slips, step_days(measures), digits(measures), numbered(groups), {})
 
 
 def grouping_for(look: Look, width: int) -> str:
@@ -119,7 +121,7 @@ def sheet(
     grouping = grouping_for(look, width)
     fixed = standing(plan, today)
     second = seconds(some.measures, some.slips, scale, look.beside) if width >= BESIDES_FROM else ()
-    named = with_names(some.measures, scale)
+    named = with_names(len(some.measures), some.stepped, scale)
     headed = grouping != UNGROUPED
     before = ghost.before.key if ghost is not None else ""
     first = View(plan, today, scale, calendar, fixed, _EMPTY, label_width(width), some.digits, calendar.shaded(scale),

@@ -12,6 +12,7 @@ from dekom_tui.widgets.lighting import lit_rows
 from dekom_tui.widgets.lines import BLANK, Line, Row, line
 from dekom_tui.widgets.page import LazyRows, Page
 from dekom_tui.widgets.paint import LineWidget, paint, paint_row
+from dekom_tui.widgets.theme import palette
 from dekom_tui.words.language import _
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class Canvas(LineWidget, can_focus=True):
         self._drawn: tuple[int, int] | None = None
         self._strips: dict[int, Strip] = {}
         self._strips_for = ("", 0)
+        self._paper = (0, False, palette(""))
         self._chosen = range(0)
         self._sought = ""
         self._lit_at: tuple[int, ...] = ()
@@ -277,7 +279,9 @@ class Canvas(LineWidget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._ensure()
-        made_for = (self.app.theme, self.size.width)
+        width = self.size.width
+        made_for = (self.app.theme, width)
+        self._paper = (width, self.app.no_color, self.colours)
         if made_for != self._strips_for or len(self._strips) > _KEPT_STRIPS:
             self._strips.clear()
             self._strips_for = made_for
@@ -298,20 +302,20 @@ class Canvas(LineWidget, can_focus=True):
         return None
 
     def render_line(self, y: int) -> Strip:
-        page, width, plain = self._page, self.size.width, self.app.no_color
+        page, (width, plain, colours) = self._page, self._paper
         edge = self._edge(y)
         index = page.top + y
         if index >= len(page.rows):
-            return paint(BLANK, width, self.colours, self.ground, plain=plain)
+            return paint(BLANK, width, colours, self.ground, plain=plain)
         if edge is not None:
             row = page.rows[index]
             told = Row(edge, side=row.side and Row(), at=row.at)
-            return paint_row(told, width, self.colours, self.ground, plain=plain)
+            return paint_row(told, width, colours, self.ground, plain=plain)
         if index in self._chosen:
             return paint_row(
                 page.rows[index],
                 width,
-                self.colours,
+                colours,
                 self.ground,
                 selected=page.selected,
                 lit=self.has_focus,
@@ -319,6 +323,6 @@ class Canvas(LineWidget, can_focus=True):
             )
         strip = self._strips.get(index)
         if strip is None:
-            strip = paint_row(page.rows[index], width, self.colours, self.ground, plain=plain)
+            strip = paint_row(page.rows[index], width, colours, self.ground, plain=plain)
             self._strips[index] = strip
         return strip

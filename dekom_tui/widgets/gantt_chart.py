@@ -120,6 +120,9 @@ class Cells:
 
     def _run(self, spans: list[Span], begin: int, end: int, ground: str) -> None:
         chars, inks = self.chars, self.inks
+        if begin < end and inks[begin:end].count(inks[begin]) == end - begin:
+            spans.append(Span("".join(chars[begin:end]), inks[begin] or "soft", ground=ground))
+            return
         while begin < end:
             ink = inks[begin]
             stop = begin + 1

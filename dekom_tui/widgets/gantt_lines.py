@@ -108,11 +108,8 @@ def _name(view: View, measure: Measure, sign: Sign, found: Bar | None, *, quiet:
     number = f"{measure.nr or '·':>{view.digits}}"[-view.digits :]
     ink = "soft" if quiet or sign is STATES[CANCELLED] else "text"
     spans = [
-        Span(" "),
-        Span(sign.glyph, "faint" if quiet else sign.ink),
-        Span(" "),
-        Span(number, "faint", lead=True),
-        Span(" "),
+        Span(f" {sign.glyph} ", "faint" if quiet else sign.ink),
+        Span(f"{number} ", "faint", lead=True),
         Span(cut(clean(named), max(1, room)), ink, lead=True),
     ]
     if wrong:

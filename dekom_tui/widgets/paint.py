@@ -5,9 +5,11 @@ Every segment is given both its colours: a cell without a style would come out i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.segment import Segment
+from textual._styles_cache import StylesCache
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -15,7 +17,11 @@ from dekom_tui.widgets.lines import BLANK, Line, Row, Span, cells, cut_at, slice
 from dekom_tui.widgets.theme import Palette, palette
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable, Sequence
+
+    from textual.color import Color
+    from textual.css.styles import StylesBase
+    from textual.geometry import Size, Spacing
 
 MARK: Final = "▌"
 _NOTHING: Final = object()
@@ -92,17 +98,45 @@ def _segments(
         taken = width_of(of)
     segments: list[Segment] = []
     last = ""
+    known, style = colours.known, colours.style
     for text, token, bold, underline, lit, _lead, own in of:
         under = ground if force else own or ground
         if under == last and text.isspace() and not (underline or lit):
             segments[-1] = Segment(segments[-1].text + text, segments[-1].style)  # one cell is as empty as another
             continue
         shown = text.translate(_THIN) if plain and token == "line" else text
-        segments.append(Segment(shown, colours.style(token, under, bold=bold, underline=underline, lit=lit)))
+        drawn = known.get((token, under, bold, underline, lit))
+        if drawn is None:
+            drawn = style(token, under, bold=bold, underline=underline, lit=lit)
+        segments.append(Segment(shown, drawn))
         last = "" if underline or lit else under
     if taken < width:
         segments.append(Segment(" " * (width - taken), colours.style("text", fill)))
     return segments
+
+
+class _LinesCache(StylesCache):
+    """Takes a line as its widget draws it. Textual's own looks at each for borders, padding and tints, which is half
+    the time of a frame of many lines; it is asked where there are any."""
+
+    def render_line(
+        self,
+        styles: StylesBase,
+        y: int,
+        size: Size,
+        content_size: Size,
+        padding: Spacing,
+        base_background: Color,
+        background: Color,
+        render_content_line: Callable[[int], Strip],
+        *rest: Any,
+        **named: Any,
+    ) -> Strip:
+        if size == content_size:
+            return render_content_line(y)
+        return super().render_line(
+            styles, y, size, content_size, padding, base_background, background, render_content_line, *rest, **named
+        )
 
 
 class LineWidget(Widget):
@@ -112,6 +146,14 @@ class LineWidget(Widget):
 
     ground = "bg"
     """The ground of the theme that it stands on."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._styles_cache = _LinesCache()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """All but the one that turns a terminal's colours into true ones, which is what a palette's are."""
+        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
 
     @property
     def colours(self) -> Palette:

@@ -37,7 +37,8 @@ class Palette:
         self.name = name
         self.colours = colours
         self.dark = dark
-        self._styles: dict[tuple[str, str, bool, bool, bool], Style] = {}
+        self.known: dict[tuple[str, str, bool, bool, bool], Style] = {}
+        """The styles that have been made, by all that `style` is asked with."""
 
     def style(
         self,
@@ -53,7 +54,7 @@ class Palette:
         What is lit is made with the terminal's reverse, so that it still shows where colours are off.
         """
         key = (token, ground, bold, underline, lit)
-        style = self._styles.get(key)
+        style = self.known.get(key)
         if style is None:
             style = Style(
                 color=self.colours[token],
@@ -62,7 +63,7 @@ class Palette:
                 underline=underline or None,
                 reverse=lit or None,
             )
-            self._styles[key] = style
+            self.known[key] = style
         return style
 
     def theme(self) -> Theme:

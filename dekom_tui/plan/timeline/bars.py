@@ -143,28 +143,38 @@ def seconds(
         return ()
     if scale.zoom == WHOLE:
         return [one >= least for one in slips]
-    found = []
-    for measure, by in zip(measures, slips, strict=True):
-        shown = False
+    found = [False] * len(slips)
+    for number, by in enumerate(slips):
         if by >= least:
+            measure = measures[number]
             other = agreed_of(measure) if beside is None else beside.periods.get(measure.key)
-            shown = other is not None and any(day is not None and scale.shows(day) for day in other)
-        found.append(shown)
+            found[number] = other is not None and any(day is not None and scale.shows(day) for day in other)
     return found if any(found) else ()
 
 
-def with_names(measures: Sequence[Measure], scale: Scale) -> Sequence[bool]:
-    """Which measures have a row for the names of their steps: near enough, those with a step in view; () for none."""
+def step_days(measures: Sequence[Measure]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Of the measures that have dated steps: which of them it is, 0 and up, and the days of its steps."""
+    found = []
+    for number, one in enumerate(measures):
+        if "aktiviteter" in one.values:
+            days = tuple([step.dato.toordinal() for step in one.aktiviteter if step.dato is not None])
+            if days:
+                found.append((number, days))
+    return tuple(found)
+
+
+def with_names(count: int, stepped: Sequence[tuple[int, tuple[int, ...]]], scale: Scale) -> Sequence[bool]:
+    """Which of `count` measures have a row for the names of their steps (`step_days`): near enough, those with a step
+    in view; () for none."""
     if scale.zoom not in NAMED:
         return ()
-    found = [_step_in_view(one, scale) for one in measures]
-    return found if any(found) else ()
-
-
-def _step_in_view(measure: Measure, scale: Scale) -> bool:
-    if "aktiviteter" not in measure.values:
-        return False
-    return any(one.dato is not None and scale.shows(one.dato.toordinal()) for one in measure.aktiviteter)
+    shown = [number for number, days in stepped if any(scale.shows(day) for day in days)]
+    if not shown:
+        return ()
+    found = [False] * count
+    for number in shown:
+        found[number] = True
+    return found
 
 
 def _apart(one: int | None, other: int | None) -> int:

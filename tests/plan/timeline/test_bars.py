@@ -38,6 +38,7 @@ from dekom_tui.plan.timeline.bars import (
     seconds,
     slips_of,
     standing,
+    step_days,
     whole,
     with_names,
 )
@@ -199,9 +200,10 @@ class TestLayout:
 
 def test_steps_are_named_only_near_enough_and_in_view(sample: Plan) -> None:
     scale = around(MONTH, TODAY.toordinal(), 54, whole(sample, TODAY))
-    named = with_names(sample.measures, scale)
+    stepped, count = step_days(sample.measures), len(sample.measures)
+    named = with_names(count, stepped, scale)
     assert [one.nr for one, shown in zip(sample.measures, named, strict=True) if shown] == [2, 4, 5, 7, 9, 10]
-    assert with_names(sample.measures, fitted(*whole(sample, TODAY), 54)) == ()
+    assert with_names(count, stepped, fitted(*whole(sample, TODAY), 54)) == ()
 
 
 def test_the_whole_plan_is_its_period_else_what_its_measures_span() -> None:
