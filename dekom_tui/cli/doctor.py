@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -32,9 +32,14 @@ class Note(NamedTuple):
 
 def run() -> int:
     """Write what was found. Ends with 1 when something should be mended."""
+    return write(notes())
+
+
+def write(found: Iterable[Note]) -> int:
+    """Write what was found, a cure below what should be mended; 1 when there is something to mend."""
     plain = is_plain(sys.stdout)
     wrong = False
-    for note in notes():
+    for note in found:
         sign = "!" if note.cure else "√"
         wrong = wrong or bool(note.cure)
         line = f"{sign} {note.about}: {note.found}"

@@ -1,8 +1,8 @@
 """The entry point `dekom`.
 
 Hooks run `dekom check` on every commit, people wait for the first screen, and importing click takes a good part of the
-time. A line of nothing but a path to open, or of `check` or `diff`, its flags and paths, is therefore understood here;
-every other line, and every help and error, is click's.
+time. A line of nothing but a path to open, or of `check` or `diff`, its flags and paths, and what git itself starts, is
+therefore understood here; every other line, and every help and error, is click's.
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ def main() -> None:
         return _click()
     if words[:1] == ["check"] and all(word in FLAGS or (word and word[0] != "-") for word in words[1:]):
         sys.exit(_check(words[1:]))
+    if words[:1] == ["textconv"]:
+        from dekom_tui.cli.textconv import convert
+
+        sys.exit(convert(words[1:]))
     if words[:1] == ["diff"]:
         options = _diff_options(words[1:])
         if options is not None:
