@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dekom_tui.cli.base import Argument, Command, Option, Translated
+from dekom_tui.cli.base import Argument, Command, Option, Translated, language_option
 from dekom_tui.cli.ending import FINE, Refusal, Unreadable
 from dekom_tui.cli.terms import visible
 from dekom_tui.history.hooks import HOOKS
@@ -197,6 +197,7 @@ command = _Git(
             hidden=True,
         ),
     },
+    params=[language_option()],
     help=N_("Planer i git: vist som setninger, slått sammen etter innhold, og sett over før de deles."),
 )
 command.examples = ("dekom git install", "dekom git doctor")

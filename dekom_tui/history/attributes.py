@@ -12,12 +12,14 @@ FILE: Final = ".gitattributes"
 BEGIN: Final = "# >>> dekom git install"
 END: Final = "# <<< dekom git install"
 
-_PATTERNS: Final = (PLAN_FILE, MEASURES_FILE, *(f"**/{folder}/*.toml" for folder in REGISTER_FOLDERS))
+PATTERNS: Final = (PLAN_FILE, MEASURES_FILE, *(f"**/{folder}/*.toml" for folder in REGISTER_FOLDERS))
 LINES: Final = (
-    *(f"{pattern} text eol=lf diff={NAME} merge={NAME}" for pattern in _PATTERNS),
+    *(f"{pattern} text eol=lf diff={NAME} merge={NAME}" for pattern in PATTERNS),
     f"{SETTINGS_FILE} text eol=lf",
 )
 """What stands between the two marks: LF line ends, and for all that is a plan both drivers."""
+CHOOSING: Final = tuple(f"{pattern} merge={NAME}" for pattern in PATTERNS)
+"""What chooses the merge driver and nothing else, for a merge of the program's own."""
 
 
 def put(folder: Path) -> bool:

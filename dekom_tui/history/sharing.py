@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dekom_tui.history.git import Ended, run
@@ -121,7 +124,8 @@ def pull(tree: WorkTree, errand: Errand | None = None) -> Pulled:
         from dekom_tui.history.running import Step
 
         errand.tell(Step("merge"))
-    ended = run_as_user(tree.top, [*_driving(tree), "merge", "--no-edit", "FETCH_HEAD"], terminal=tree.terminal)
+    with _driving(tree) as options:
+        ended = run_as_user(tree.top, [*options, "merge", "--no-edit", "FETCH_HEAD"], terminal=tree.terminal)
     unmerged = tree.unmerged()
     if tree.under_way() == "merge":
         refused = "" if unmerged else _hooks_words(ended)
@@ -159,9 +163,28 @@ def _shared(tree: WorkTree, command: str, errand: Errand | None, *words: str) ->
     return run_as_user(tree.top, [command, *words], errand=errand, stage=command, terminal=tree.terminal)
 
 
-def _driving(tree: WorkTree) -> list[str]:
-    """Options that let the merge go through the driver; nothing where it is installed, or cannot be."""
-    return []
+@contextmanager
+def _driving(tree: WorkTree) -> Iterator[list[str]]:
+    """Git's options by which a merge goes through our driver: none where it is installed, for this one merge else."""
+    from dekom_tui.history.attributes import CHOOSING
+    from dekom_tui.history.driver import NAME
+    from dekom_tui.history.install import registered, settings, this_program
+
+    name = f"merge.{NAME}.driver"
+    options: list[str] = []
+    if name not in registered(tree.top):
+        options = ["-c", f"{name}={settings(this_program())[name]}"]
+    # What the user has for all repositories counts less than what stands in this one, and is not to be lost.
+    ended = run(tree.top, "config", "--type=path", "--get", "core.attributesFile")
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    own = os.fsdecode(ended.out).removesuffix("\n") or os.path.join(home, "git", "attributes")
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "attributes")
+        with suppress(OSError):
+            path.write_bytes(Path(own).read_bytes() + b"\n")
+        with path.open("a", encoding="utf-8") as file:
+            file.write("\n".join((*CHOOSING, "")))
+        yield [*options, "-c", f"core.attributesFile={path}"]
 
 
 _AT_THE_DOOR: Final = (
