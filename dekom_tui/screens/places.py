@@ -33,6 +33,7 @@ SCREENS: Final[Mapping[str, tuple[str, str]]] = {
     "M": ("minutes", "MinutesScreen"),
     "R": ("thread.screen", "ThreadScreen"),
     "T": ("timeline", "TimelineScreen"),
+    "V": ("versions", "VersionsScreen"),
 }
 """The module in `screens` and the class of each place; imported when it is first shown."""
 

@@ -10,6 +10,7 @@ from dekom_tui.plan.entity import Inline, Records
 from dekom_tui.plan.fields import Choice, Counts, Day, Field, Flag, Number, Prose, Ref, Refs, Text, Whole
 from dekom_tui.plan.format import Goal, Indicator
 from dekom_tui.plan.model import Plan
+from dekom_tui.plan.template import question
 from dekom_tui.review.diff import Change
 from dekom_tui.review.lists import FieldChange, member_changes
 from dekom_tui.review.prose import ADDED, CHANGED, MOVED, REMOVED, Passage, passages
@@ -29,6 +30,9 @@ MADE: Final = "•"
 
 SHORT_TEXT: Final = 40
 """A text of so many letters is told within the sentence, a longer one on lines of its own."""
+
+SHORT_QUESTION: Final = 40
+"""A question of so many letters names its answer."""
 
 
 class Line(NamedTuple):
@@ -156,7 +160,8 @@ def field_phrase(change: Change, one: FieldChange, before: Plan, after: Plan) ->
     if isinstance(field, Day):
         return date_phrase(_(_THE[one.path]) if one.path in _THE else label, was, now)
     if isinstance(field, Prose):
-        return prose_phrase(label, was, now)
+        asked = question(after, change.place.table, one.path)
+        return prose_phrase(label, was, now, asked.text if asked is not None else "")
     if isinstance(field, Whole | Number):
         return number_phrase(label, was, now, unit_of(change, one.path, field, after))
     if isinstance(field, Records):
@@ -218,7 +223,8 @@ def number_phrase(label: str, was: float | None, now: float | None, unit: str | 
     """A figure with sign and unit: «framdrift fra 40 % til 50 % (+10 prosentpoeng)»."""
     if was is None:
         assert now is not None
-        return Phrase(_("{field} satt til {new}").format(field=label, new=with_unit(now, unit)), weight=5)
+        said = _("{field} satt til {new}").format(field=label, new=with_unit(now, unit))
+        return Phrase(said, said, 5)
     if now is None:
         return Phrase(_("{field} tatt bort, før {old}").format(field=label, old=with_unit(was, unit)), weight=5)
     said = _("{field} fra {old} til {new} ({change})").format(
@@ -284,12 +290,20 @@ def _counts_phrase(label: str, was: Any, now: Any) -> Phrase:
     return Phrase(_("{field}: {what}").format(field=label, what=", ".join(told)))
 
 
-def prose_phrase(label: str, was: str | None, now: str | None) -> Phrase:
-    """Prose: how much of it is changed within the sentence, and what on lines of its own."""
+def prose_phrase(label: str, was: str | None, now: str | None, asked: str = "") -> Phrase:
+    """Prose: how much of it is changed within the sentence, and what on lines of its own.
+
+    `asked` is the question that it answers: a short one is what the answer is called.
+    """
     found = passages(was, now)
     lines = tuple(line for one in found for line in passage_lines(one))
+    if asked and len(asked) <= SHORT_QUESTION:
+        label = quoted(asked)
     if was is None:
-        return Phrase(_("{field} er skrevet").format(field=label), weight=5, lines=lines)
+        said = (
+            _("{question} er besvart").format(question=label) if asked else _("{field} er skrevet").format(field=label)
+        )
+        return Phrase(said, weight=5, lines=lines)
     if now is None:
         return Phrase(_("{field} er tatt bort").format(field=label), weight=5, lines=lines)
     return Phrase(_("{field} endret").format(field=label), weight=6, lines=lines or (Line(MADE, _("bare oppsettet")),))

@@ -53,7 +53,7 @@ def records_phrase(label: str, one: FieldChange, change: Change, before: Plan, a
 def _counted(path: str, label: str, found: RecordChanges) -> str:
     """«2 nye steg, 1 steg gjort, 1 steg endret»."""
     new, gone = len(found.added), len(found.removed)
-    done = [one for one in found.changed if path == _STEPS and _ticked(one)]
+    done = [one for one in found.changed if path == _STEPS and is_ticked(one)]
     changed = len(found.changed) - len(done)
     if path == _STEPS:
         told = [
@@ -79,7 +79,7 @@ def _counted(path: str, label: str, found: RecordChanges) -> str:
     return ", ".join(one for one in told if one) or _("{field} i annen rekkefølge").format(field=label)
 
 
-def _ticked(one: RecordChange) -> bool:
+def is_ticked(one: RecordChange) -> bool:
     """Whether it was only ticked off."""
     return len(one.parts) == 1 and one.parts[0].path == "ferdig" and one.parts[0].after is True
 
@@ -88,7 +88,7 @@ def _changed(one: RecordChange, unit: str | None, before: Plan, after: Plan) -> 
     """What became of one record; a text of it that changed stands on two lines, to be told word by word."""
     text = next((part for part in one.parts if part.path == "tekst"), None)
     rest = [_part(part, unit, before, after) for part in one.parts if part is not text]
-    name = _name(one, text is not None)
+    name = quoted(record_name(one)) if _named(one) else record_name(one)
     lines: list[Line] = []
     if rest:
         lines.append(Line(MADE, _("{what}: {how}").format(what=name, how=", ".join(rest))))
@@ -100,12 +100,16 @@ def _changed(one: RecordChange, unit: str | None, before: Plan, after: Plan) -> 
     return lines
 
 
-def _name(one: RecordChange, old: bool) -> str:
-    """What a record is called: its text (the old one when that changed), else its date."""
-    record = one.before if old else one.after
+def _named(one: RecordChange) -> bool:
+    return bool(one.after.values.get("tekst") or one.after.values.get("navn"))
+
+
+def record_name(one: RecordChange) -> str:
+    """What a record that changed is called: its text (the old one when that changed), else its date."""
+    record = one.before if one.part("tekst") is not None else one.after
     text = record.values.get("tekst") or record.values.get("navn")
     if text:
-        return quoted(cut(str(text)))
+        return cut(str(text))
     found = record.values.get("dato")
     return day(found) if found is not None else _("uten dato")
 

@@ -28,14 +28,24 @@ def summary_of(groups: Sequence[Group]) -> str:
     found = [one for group in groups for one in group.told]
     if not found:
         return ""
-    parts = [*_gathered(found)]
-    parts.sort(key=lambda one: one[0])
+    parts = _weighed(found)
     named = parts if len(parts) <= _ALL else parts[:_NAMED]
     said = [text for _weight, text, _count in named]
     rest = sum(count for _weight, _text, count in parts[len(named) :])
     if rest:
         said.append(ngettext("{n} endring til", "{n} endringer til", rest).format(n=rest))
     return upper_first(joined(said))
+
+
+def summary_parts(changes: Sequence[Change], before: Plan, after: Plan, most: int = 4) -> tuple[str, ...]:
+    """What weighs most in a version, each thing by itself, for a place that has room for some of them."""
+    found = [one for group in told(changes, before, after) for one in group.told]
+    return tuple(text for _weight, text, _count in _weighed(found)[:most])
+
+
+def _weighed(found: Sequence[Told]) -> list[tuple[int, str, int]]:
+    """What is named, what weighs most first."""
+    return sorted(_gathered(found), key=lambda one: one[0])
 
 
 def _gathered(found: Sequence[Told]) -> list[tuple[int, str, int]]:

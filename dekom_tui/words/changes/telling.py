@@ -38,6 +38,7 @@ class Told(NamedTuple):
 
     `name` is what it is about, `said` what happened to it: together a sentence. `brief` says it with its short name,
     for a summary, and `weight` how much it matters there, 0 most. `lines` are the details, `outcomes` what it means.
+    `gist` is what happened in the fewest words, where its fields are told one by one beside it; it may be empty.
     """
 
     change: Change
@@ -48,6 +49,7 @@ class Told(NamedTuple):
     weight: int
     lines: tuple[Line, ...] = ()
     outcomes: tuple[str, ...] = ()
+    gist: str = ""
 
     @property
     def sentence(self) -> str:
@@ -276,8 +278,17 @@ def _changed(change: Change, before: Plan, after: Plan) -> Told:
     first = phrases[0]
     is_short = not TABLES[change.place.table].keyed and len(first.text) <= SHORT_TEXT
     brief = first.brief or (first.text if is_short else _("endret"))
+    gist = ", ".join(one.brief for one in phrases[:2] if one.brief)
     return Told(
-        change, _sign(change), _name(change, after), ", ".join(said), _brief(change, brief), first.weight, lines
+        change,
+        _sign(change),
+        _name(change, after),
+        ", ".join(said),
+        _brief(change, brief),
+        first.weight,
+        lines,
+        (),
+        gist,
     )
 
 

@@ -1,0 +1,108 @@
+"""The past of an open plan, as a screen lists it: every version at once by what was said of it, then each in a sentence
+of plan words as it is read; and the plan as it was in any of them.
+
+Made to be used by a thread beside the screen: what it gives are frozen values, and nothing here waits for a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dekom_tui.history.repository import AtRevision, Repository
+from dekom_tui.history.versions import ADOPTED, Version, commits, versions
+from dekom_tui.plan.format import Goal, Measure
+from dekom_tui.store.read import Folder, Opened, read_all_settings, read_plan
+from dekom_tui.words.changes.summary import summary_parts
+from dekom_tui.words.language import _, ngettext
+
+if TYPE_CHECKING:
+    from dekom_tui.history.versions import Commit
+
+NOW: Final = ""
+"""The name of the version that is none yet: the plan as it is open."""
+_KEPT: Final = 8
+"""Versions that are kept read."""
+
+
+class Saved(NamedTuple):
+    """A version as it is listed. Author, subject and body are somebody's text; `said` is None until it was read."""
+
+    oid: str
+    when: datetime
+    author: str
+    subject: str
+    body: str = ""
+    number: str = ""
+    said: tuple[str, ...] | None = None
+    """What it brought in plan words, what weighs most first; nothing for one that changed nothing of the content."""
+    total: int = 0
+    """How many changes it brought."""
+    adopted: bool = False
+    """Whether the plan's status became «vedtatt» in it."""
+    first: bool = False
+    """Whether the plan came to be in it."""
+    unread: tuple[str, ...] = ()
+
+
+class Past:
+    """The versions of the plan in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = Lock()
+        self._plans: dict[str, Opened] = {}
+
+    def listed(self) -> tuple[Saved, ...]:
+        """Every version, the newest first, not read yet. Raises HistoryError."""
+        with Repository.of(self.folder) as repository:
+            return tuple(map(_unread, commits(repository, repository.inside(self.folder))))
+
+    def told(self) -> Iterator[Saved]:
+        """Every version in plan words, the oldest first. Raises HistoryError."""
+        settings = read_all_settings(Folder(self.folder))[0]
+        with Repository.of(self.folder) as repository:
+            for at, one in enumerate(versions(repository, repository.inside(self.folder), settings)):
+                yield _told(one, first=at == 0 and not repository.shallow)
+
+    def plan(self, oid: str, like: Opened | None = None) -> Opened:
+        """The plan as it was in a version. Raises HistoryError."""
+        with self._lock:
+            if oid not in self._plans:
+                with Repository.of(self.folder) as repository:
+                    source = AtRevision(repository, oid, repository.inside(self.folder))
+                    known = like if like is not None else next(iter(self._plans.values()), None)
+                    found = read_plan(source, like=known)
+                while len(self._plans) >= _KEPT:
+                    del self._plans[next(iter(self._plans))]
+                self._plans[oid] = found
+            return self._plans[oid]
+
+
+def _unread(one: Commit) -> Saved:
+    return Saved(one.oid, one.when, one.author, one.subject, one.body)
+
+
+def _told(one: Version, *, first: bool) -> Saved:
+    status = next((change.field("status") for change in one.changes if change.place.table == "(top)"), None)
+    adopted = status is not None and status.after == ADOPTED
+    return _unread(one.commit)._replace(
+        number=one.number,
+        said=(_begun(one),) if first else summary_parts(one.changes, one.before, one.after),
+        total=len(one.changes),
+        adopted=adopted,
+        first=first,
+        unread=one.unread,
+    )
+
+
+def _begun(one: Version) -> str:
+    """What a plan was when it was first saved: «Første versjon, med 4 mål og 9 tiltak»."""
+    goals, measures = len(one.after.of(Goal)), len(one.after.of(Measure))
+    return _("Første versjon, med {goals} og {measures}").format(
+        goals=ngettext("{n} mål", "{n} mål", goals).format(n=goals),
+        measures=ngettext("{n} tiltak", "{n} tiltak", measures).format(n=measures),
+    )
