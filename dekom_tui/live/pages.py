@@ -1,0 +1,229 @@
+"""The phones' pages as HTML: whole for a phone without JavaScript, and the ground that the script takes over.
+
+Pure: a page follows from what is given. Its files (style, script modules, names) stand in page/.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from dekom_tui.live import forms
+from dekom_tui.live.form_parts import Page
+from dekom_tui.live.html import Child, Element, data, document, h
+from dekom_tui.live.page_words import Words
+from dekom_tui.live.read_form import Chosen, Sent, Warned, Wrong, read_form
+from dekom_tui.plan.rules.given_names import FAMILY, FAMILY_ENDS, GIVEN, PLACES, TITLES, UNSURE
+from dekom_tui.words.language import LANGUAGES, SOURCE, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+__all__ = [
+    "POLICY", "Asset", "Chosen", "Sent", "Warned", "Wrong", "assets", "code_typed", "language", "read_form", "render",
+    "test_page", "trouble",
+]  # fmt: skip
+
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""The Content-Security-Policy of every page: nothing inline, nothing from elsewhere."""
+
+_TYPES: Final = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+
+
+class Asset(NamedTuple):
+    """A file of the page: its bytes, the same packed with gzip, its content type, and a tag that changes with it."""
+
+    body: bytes
+    packed: bytes
+    type: str
+    tag: str
+
+
+@cache
+def assets() -> Mapping[str, Asset]:
+    """The page's files by name, read once."""
+    found = {one.name: one.read_bytes() for one in files("dekom_tui.live").joinpath("page").iterdir()}
+    found["names.js"] = _names().encode()
+    return {
+        name: Asset(body, gzip.compress(body, mtime=0), _TYPES[ending], sha256(body).hexdigest()[:16])
+        for name, body in sorted(found.items())
+        if (ending := name.rpartition(".")[2]) in _TYPES
+    }
+
+
+def _names() -> str:
+    """The names that page/naming.js looks for, as a module: the plan's own lists (plan/rules/given_names.py)."""
+    lists = {"given": GIVEN, "unsure": UNSURE, "family": FAMILY, "titles": TITLES, "places": PLACES}
+    told = {name: " ".join(sorted(words)) for name, words in lists.items()} | {"ends": " ".join(FAMILY_ENDS)}
+    return "".join(
+        f"export const {name} = {json.dumps(text, ensure_ascii=False)}.split(' ')\n" for name, text in told.items()
+    )
+
+
+def language(cookie: str | None, accept: str | None) -> Language:
+    """The language of a page: the one chosen, else the first of the phone's that there is, else bokmål."""
+    for word in LANGUAGES:
+        if word == cookie:
+            return word
+    asked: list[tuple[float, str]] = []
+    for part in (accept or "")[:500].split(","):
+        name, _semicolon, weight = part.strip().partition(";")
+        try:
+            asked.append((-float(weight.strip().removeprefix("q=") or 1), name.strip().lower().partition("-")[0]))
+        except ValueError:
+            continue
+    for _weight, name in sorted(asked, key=lambda one: one[0]):
+        if name in ("nb", "no"):
+            return SOURCE
+        for word in LANGUAGES:
+            if word == name:
+                return word
+    return SOURCE
+
+
+def code_typed(text: str) -> str:
+    """What was typed as a code, as it stands on the screen: capitals without spaces and hyphens."""
+    return "".join(one for one in text.upper() if one.isascii() and one.isalnum())
+
+
+def render(
+    view: Mapping[str, Any] | None,
+    *,
+    base: str,
+    language: Language,
+    fresh: Callable[[], str],
+    now: int,
+    notice: str = "",
+    draft: str = "",
+    warned: str = "",
+    encrypted: bool = False,
+    days: int = 30,
+) -> str:
+    """The page of a meeting as a phone's view has it ({"seq", "common", "mine"}), or, without a view, the page where
+    the code is typed.
+
+    `base` is the meeting's path from here («K7M4Q2»), `fresh` gives ids for messages, `now` is the server's clock in
+    ms. `notice` is what went wrong with a form, `draft` the text that it had, `warned` the name that it seems to hold.
+    """
+    say = Words(language)
+    if view is None:
+        return _code(say, notice)
+    page = Page(say, base, fresh, draft, warned, encrypted, days)
+    shown = forms.shown(page, view)
+    start = {
+        "base": base,
+        "lang": language,
+        "days": days,
+        "encrypted": encrypted,
+        "words": say.table,
+        "state": {"seq": view["seq"], "common": view["common"], "mine": view.get("mine"), "now": now},
+    }
+    return _document(
+        say,
+        shown.title,
+        shown.top,
+        (_notice(notice, draft), shown.parts, _tongues(page) if shown.languages else None),
+        start,
+    )
+
+
+def trouble(kind: str, *, language: Language, base: str = "") -> str:
+    """A page that says why there is no meeting here: unknown, full, locked, removed, ended or busy."""
+    say = Words(language)
+    again = h("a", say("again"), href=base or "./", class_="btn") if kind in ("busy", "full", "locked") else None
+    other = h("a", say("other_code"), href="./", class_="btn")
+    parts = (h("p", say(f"{kind}_text"), class_="lead"), h("p", again, other, class_="row"))
+    return _document(say, say(f"{kind}_title"), (h("b", "dekom"),), parts)
+
+
+def test_page(*, language: Language, seen: int) -> str:
+    """The page that tries the net before the meeting: who sees it has reached the facilitator's machine."""
+    say = Words(language)
+    parts = (h("p", say("test_text"), class_="lead"), h("p", f"● {say.many('test_seen', seen)}", class_="mark safe"))
+    return _document(say, say("test_title"), (h("b", "dekom"),), parts)
+
+
+def _code(say: Words, notice: str) -> str:
+    field = h(
+        "input", id="kode", name="kode", type="text", maxlength=15, autocomplete="off", autocapitalize="characters",
+        autocorrect="off", spellcheck="false", enterkeyhint="go", required=True, class_="code",
+    )  # fmt: skip
+    form = h(
+        "form",
+        h("label", say("code_label"), for_="kode"),
+        field,
+        h("button", say("go_on"), class_="go"),
+        method="post",
+        action="./",
+    )
+    return _document(say, say("code_title"), (h("b", "dekom"),), (_notice(notice, ""), form))
+
+
+def _notice(text: str, draft: str) -> Element | None:
+    """What went wrong, with what was written, so that nothing is lost."""
+    if not text:
+        return None
+    return h("div", h("p", h("b", text)), h("p", draft, class_="text") if draft else None, class_="note", role="alert")
+
+
+def _tongues(page: Page) -> Element:
+    buttons = [
+        h(
+            "button",
+            page.say.of("tongue", one),
+            name="lang",
+            value=one,
+            lang=one,
+            aria_current="true" if one == page.say.language else None,
+        )
+        for one in LANGUAGES
+    ]
+    return h(
+        "div",
+        page.form("language", h("div", buttons, class_="tongues", role="group", aria_label=page.say("languages"))),
+        class_="end",
+    )
+
+
+def _document(
+    say: Words,
+    title: str,
+    top: Sequence[Child],
+    parts: Iterable[Child],
+    start: Mapping[str, Any] | None = None,
+) -> str:
+    script = (
+        data("start", json.dumps(start, ensure_ascii=False, separators=(",", ":"))),
+        h("script", type="module", src="page/app.js"),
+    )
+    long = "long" if len(title) > 60 else None
+    return document(
+        h(
+            "head",
+            h("meta", charset="utf-8"),
+            h("meta", name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),
+            h("meta", name="color-scheme", content="light dark"),
+            h("title", title),
+            h("link", rel="icon", href="data:,"),
+            h("link", rel="stylesheet", href="page/page.css"),
+        ),
+        h(
+            "body",
+            h(
+                "div",
+                h("header", h("div", h("p", top))),
+                h("main", h("h1", title, class_=long), parts),
+                id="page",
+            ),
+            h("p", id="say", role="status", class_="vh"),
+            script if start is not None else None,
+        ),
+        lang=say.language,
+    )
