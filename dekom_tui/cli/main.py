@@ -41,6 +41,8 @@ def main() -> None:
         options = _diff_options(words[1:])
         if options is not None:
             sys.exit(_diff(*options))
+    if words[:1] == ["merge-driver"] and len(words) == 5:
+        sys.exit(_merge_driver(words[1:]))
     if len(words) < 2 and all(word not in COMMANDS and word[:1] != "-" and looks_like_path(word) for word in words):
         sys.exit(_open(words))
     return _click()
@@ -116,6 +118,17 @@ def _diff(sides: Sequence[str], options: Mapping[str, str]) -> int:
         return compare(sides, wanted, options.get("since"))
 
     return _answered(diff, ())
+
+
+def _merge_driver(words: Sequence[str]) -> int:
+    """`dekom merge-driver` with its four paths; the exit code."""
+
+    def merge() -> int:
+        from dekom_tui.cli.driven import drive
+
+        return drive(*words)
+
+    return _answered(merge, ())
 
 
 def _answered(run: Callable[[], int], words: Sequence[str]) -> int:

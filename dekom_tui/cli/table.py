@@ -34,6 +34,7 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "git": Lazy("git", N_("La git vise og slå sammen planer etter innhold")),
     "doctor": Lazy("doctor", N_("Se hva som kan stå i veien på denne maskinen")),
     "help": Lazy("help_topics", N_("Alle kodene som «check» kan svare med, og mer")),
+    "merge-driver": Lazy("merge_driver", N_("Flett tre utgaver av en planfil, for git"), hidden=True),
     "open": Lazy("open_plan", N_("Åpne planen på skjermen"), hidden=True),
 }
 

@@ -178,7 +178,8 @@ class _Merge:
             return mine
         if was is mine:
             return other
-        kind = TABLES[place.table]
+        # Also the tables of dekom.toml, which are none of a plan's.
+        kind = type(next(one for one in (mine, other, was) if one is not None))
         if not kind.keyed:
             was, mine, other = was or kind(), mine or kind(), other or kind()
         if same(mine, other) or same(was, other):

@@ -121,6 +121,9 @@ def _in_text(file: SourceFile) -> Iterator[Finding]:
     for block in document.unsettled():
         place, field = place_of(file, block.table)
         inner = "" if block.name.startswith("[") or block.name == "fil" else block.name
+        if inner.startswith(f"{field}."):
+            # In a table of its own, a sub-table's field is named with the sub-table.
+            field = ""
         line, column = document.position(block.start)
         yield Finding(
             "unsettled-merge", file.path, place, ".".join(one for one in (field, inner) if one),

@@ -265,11 +265,12 @@ class Draft:
         """After the unsettled merge that names a field, when it stands in the table."""
         if MARK_BEGIN not in chunk.text:
             return None
-        wanted = ".".join(rest)
+        # In a table of its own, a sub-table's field is named with the sub-table.
+        wanted = (".".join(rest), ".".join((*chunk.path[2:], *rest)))
         for item in chunk.items:
             stop = item.line if type(item) is Entry else item.end
             for start, end in block_spans(chunk.source, item.lead, stop):
-                if named(chunk.source, start) == wanted:
+                if named(chunk.source, start) in wanted:
                     return end
         return None
 

@@ -88,10 +88,11 @@ def _table(writer: _Writer, of: type[Entity], old: Mapping[str, Entity], new: Ma
 
 def write_settings(document: Document, before: Settings, after: Settings) -> Document:
     """The document of a dekom.toml with other settings; both are what this very file says. Raises WriteError."""
-    return write(document, "dekom", _settings_tables(before), _settings_tables(after))
+    return write(document, "dekom", settings_tables(before), settings_tables(after))
 
 
-def _settings_tables(settings: Settings) -> Tables:
+def settings_tables(settings: Settings) -> Tables:
+    """What a dekom.toml says, as entities by table and key."""
     return {
         "skole": {"": settings.skole},
         "partner": {"": settings.partner},

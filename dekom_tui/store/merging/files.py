@@ -1,0 +1,172 @@
+"""Three texts of one file in, one text out, with what could not be merged marked in it (format.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from dekom_tui.plan.entity import Entity
+from dekom_tui.plan.finding import ERROR, Finding
+from dekom_tui.plan.model import Plan, Settings
+from dekom_tui.plan.reading import read_file, read_settings
+from dekom_tui.review.merge import Conflict, merge
+from dekom_tui.store.merging.side import BASE, OURS, THEIRS, Side, Unit, Unmergeable, opened
+from dekom_tui.store.toml.document import Document
+from dekom_tui.store.toml.layout import Layout
+from dekom_tui.store.toml.meaning import WriteError, same_raw
+from dekom_tui.store.toml.splice import Draft
+from dekom_tui.store.toml.write import settings_tables, write
+
+_NOTHING: Final[Mapping[str, Any]] = {}
+_NO_SETTINGS: Final = Settings()
+_WHOLE: Final = ("logg", "referat")
+"""The kinds of file of which two of one name are two things."""
+
+Tables = Mapping[str, Mapping[str, Entity]]
+
+
+class Parts(NamedTuple):
+    """What was looked at in one side: its entities, and its tables that the format does not know."""
+
+    tables: Tables
+    unknown: Mapping[str, Any]
+
+    def plan(self, path: str, settings: Settings) -> Plan:
+        """The parts as a plan that has nothing else."""
+        return Plan(self.tables, settings, {path: self.unknown} if self.unknown else _NOTHING)
+
+
+_NONE: Final = Parts({}, {})
+
+
+class MergedFile(NamedTuple):
+    """The merged text of a file, and what could not be merged, each also a block in the text."""
+
+    text: str
+    conflicts: tuple[Conflict, ...]
+    merged: Parts
+    """What the merged file holds, of the units that any side changed."""
+    base: Parts
+    """What the base held of them."""
+    sides: tuple[Side, Side, Side]
+    """Base, ours, theirs."""
+
+
+def merge_texts(
+    kind: str, key: str, base: bytes, ours: bytes, theirs: bytes, settings: Settings = _NO_SETTINGS
+) -> MergedFile:
+    """Merge three versions of a file of `kind` (plan, tiltak, logg, referat, dekom) whose name gives `key`.
+
+    An empty base is none: both sides added the file. The text has no byte-order mark. Raises Unmergeable for a side
+    that is no TOML, is too new or is itself unsettled, and for a result that would not say what it should.
+    """
+    layout = Layout(kind, settings.maler)
+    mine = opened(OURS, ours, layout)
+    was, other = opened(BASE, base, layout, mine), opened(THEIRS, theirs, layout, mine)
+    sides = was, mine, other
+    if other.document.text in (mine.document.text, was.document.text):
+        return MergedFile(mine.document.text, (), _NONE, _NONE, sides)
+    if mine.document.text == was.document.text:
+        return MergedFile(other.document.text, (), _NONE, _NONE, sides)
+    try:
+        return _merged(layout, key, sides, settings, added=not base.strip())
+    except WriteError as error:
+        raise Unmergeable(OURS, Finding("syntax", "", params={"reason": "other"}, line=1, column=1)) from error
+
+
+def _merged(layout: Layout, key: str, sides: tuple[Side, Side, Side], settings: Settings, *, added: bool) -> MergedFile:
+    from dekom_tui.store.merging.blocks import with_blocks
+    from dekom_tui.store.merging.comments import carried
+
+    was, mine, other = sides
+    units = _units(sides) if all(one.plain for one in sides) else None
+    parts = [_parts(layout, key, one.raw(units), one.name, settings) for one in sides]
+    if added:
+        parts[0] = _NONE
+    path = f"{layout.kind}/{key}.toml" if key else f"{layout.kind}.toml"
+    made = merge(*(one.plan(path, settings) for one in parts))
+    after = Parts(
+        {name: made.plan.tables.get(name, {}) for name in {**parts[1].tables, **made.plan.tables}},
+        made.plan.unknown.get(path, _NOTHING),
+    )
+    document = _without(mine.document, layout, parts[1].unknown, after.unknown)
+    same = {name: raw for name, raw in parts[1].unknown.items() if same_raw(after.unknown.get(name), raw)}
+    document = write(
+        document, layout.kind, parts[1].tables, _known(layout, after.tables), questions=settings.maler,
+        unknown_before=same, unknown_after=after.unknown,
+    )  # fmt: skip
+    document = Document(document.text)
+    whole = any(not one.field and one.place.table in _WHOLE for one in made.conflicts)
+    if not whole:
+        document = carried(document, was, other, layout, units, made.conflicts)
+    text = document.text
+    if made.conflicts:
+        text = with_blocks(document, made.conflicts, sides, layout)
+    if text != mine.document.text:
+        _prove(layout, text, document, units)
+    return MergedFile(text, made.conflicts, after, parts[0], sides)
+
+
+def _units(sides: tuple[Side, Side, Side]) -> list[Unit]:
+    """The units that a side has in another text than ours."""
+    was, mine, other = sides
+    found: list[Unit] = []
+    for unit in dict.fromkeys((*mine.units, *other.units, *was.units)):
+        text = mine.text_of(unit)
+        if other.text_of(unit) != text or was.text_of(unit) != text:
+            found.append(unit)
+    return found
+
+
+def _parts(layout: Layout, key: str, raw: Mapping[str, Any], side: str, settings: Settings) -> Parts:
+    if layout.kind != "dekom":
+        reading = read_file(layout.kind, key, raw, settings)
+        return Parts(reading.tables, reading.unknown)
+    found, findings = read_settings(raw)
+    wrong = next((one for one in findings if one.severity == ERROR and not one.code.startswith("format")), None)
+    if wrong is not None:
+        # Of what it does not understand in this file the program keeps nothing, so it cannot merge it.
+        raise Unmergeable(side, wrong._replace(line=1, column=1))
+    others = {name: one for name, one in raw.items() if name not in layout.tables and name != "format"}
+    unknown = {name: one for name, one in others.items() if isinstance(one, dict)}
+    head = Entity("", {}, {name: one for name, one in others.items() if name not in unknown})
+    return Parts({"": {"": head}, **settings_tables(found)}, unknown)
+
+
+def _known(layout: Layout, tables: Tables) -> Tables:
+    names = (layout.head.table, *layout.tables)
+    return {name: tables[name] for name in names if name in tables}
+
+
+def _without(document: Document, layout: Layout, before: Mapping[str, Any], after: Mapping[str, Any]) -> Document:
+    """A document without the unknown tables that go, or that are to be put in anew."""
+    gone = [name for name, raw in before.items() if not same_raw(after.get(name), raw)]
+    if not gone:
+        return document
+    draft = Draft(document, layout)
+    for name in gone:
+        draft.unset((name,), 0)
+    return Document(draft.text())
+
+
+def _prove(layout: Layout, text: str, before: Document, units: list[Unit] | None) -> None:
+    """Comments change no value: raise WriteError where the text with them does not say what it did without."""
+    now, was = (_with_content(opened_again(one, layout).raw(units)) for one in (text, before.text))
+    if not same_raw(now, was):
+        raise WriteError((), "would come out with another meaning")
+
+
+def _with_content(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Without tables that hold nothing: one may stand there for the sake of a disputed field."""
+    return {name: one for name, one in raw.items() if one != {}}
+
+
+def opened_again(text: str, layout: Layout) -> Side:
+    """A text that this program made, as a side whose tables are known to be TOML."""
+    document = Document(text)
+    found: dict[Unit, list[Any]] = {}
+    for chunk in document.chunks:
+        if not chunk.block:
+            at = layout.entity(chunk.path)
+            found.setdefault(chunk.path[: at[1]] if at is not None else chunk.path[:1], []).append(chunk)
+    return Side("", document, found, plain=True)
