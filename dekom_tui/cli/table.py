@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "new": Lazy("new", N_("Lag en ny plan")),
     "key": Lazy("key", N_("Gi noe en ny nøkkel, overalt der den brukes")),
     "schema": Lazy("schema", N_("JSON Schema for filene, til editorer")),
+    "adopt": Lazy("adopt", N_("Gjør en plan vedtatt, og merk versjonen")),
     "git": Lazy("git", N_("La git vise og slå sammen planer etter innhold")),
     "doctor": Lazy("doctor", N_("Se hva som kan stå i veien på denne maskinen")),
     "help": Lazy("help_topics", N_("Alle kodene som «check» kan svare med, og mer")),
