@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from dekom_tui.meeting.methods import BALLOTS, DOTS, LETTERS, SCALE, SMARTE, method
-from dekom_tui.meeting.state import Reason, Round, State
+from dekom_tui.meeting.records import Reason, Round
+from dekom_tui.meeting.state import State
 from dekom_tui.meeting.texts import names_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dekom_tui.meeting.events import Event
-    from dekom_tui.meeting.state import Item
+    from dekom_tui.meeting.records import Item
 
 MOST_OPTIONS: Final = 40
 

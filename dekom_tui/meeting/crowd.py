@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from dekom_tui.meeting.drawing import divided, joined, shuffled
 from dekom_tui.meeting.events import HOST
 from dekom_tui.meeting.methods import FOUR, GROUP_ROLES, PAIR, PHASES
-from dekom_tui.meeting.state import Device, Group, State
+from dekom_tui.meeting.records import Device, Group
+from dekom_tui.meeting.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dekom_tui.meeting.events import Event
-    from dekom_tui.meeting.state import Item
+    from dekom_tui.meeting.records import Item
 
 
 def _join(state: State, event: Event) -> None:

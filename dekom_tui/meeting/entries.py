@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dekom_tui.meeting.events import HOST
 from dekom_tui.meeting.methods import GROUP, PHASES
-from dekom_tui.meeting.state import Cluster, Entry, Reason, State
+from dekom_tui.meeting.records import Cluster, Entry, Reason
+from dekom_tui.meeting.state import State
 from dekom_tui.meeting.texts import names_somebody
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from dekom_tui.meeting.methods import DOTS, RANK, YES_NO
 
 if TYPE_CHECKING:
-    from dekom_tui.meeting.state import Item, Round
+    from dekom_tui.meeting.records import Item, Round
 
 AGREED: Final = "agreed"
 MOSTLY: Final = "mostly"

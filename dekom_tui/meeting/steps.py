@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from dekom_tui.meeting.ballots import begin_ballot
 from dekom_tui.meeting.crowd import begin_groups, begin_round
 from dekom_tui.meeting.methods import BALLOT, GROUP, NOTHING, PHASES, ROUND, method, minutes_of
-from dekom_tui.meeting.state import RUNNING, WELCOME, Decision, FollowUp, Item, State
+from dekom_tui.meeting.records import Decision, FollowUp, Item
+from dekom_tui.meeting.state import RUNNING, WELCOME, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,6 +75,7 @@ def _go(state: State, event: Event) -> None:
     shape = PHASES[phase]
     if (left := state.item) is not None and left is not item:
         state.write(left, "open", False)
+    meeting.started = meeting.started or event.at
     state.write(meeting, "stage", RUNNING)
     state.write(meeting, "current", item.id)
     state.write(item, "phase", phase)
@@ -214,6 +216,10 @@ def _landed(state: State, event: Event) -> None:
     state.write(item, "links", tuple(sorted({*item.links, *links})) if event.data.get("on", True) else tuple(rest))
 
 
+def _filed(state: State, event: Event) -> None:
+    state.write(state.meeting, "minutes", event.data["minutes"])
+
+
 def _add_item(state: State, event: Event) -> None:
     item = new_item(f"s{event.seq}", event.data)
     item.gone = True
@@ -266,6 +272,7 @@ folds: Final[dict[str, Callable[[State, Event], None]]] = {
     "follow_up": _follow_up,
     "drop": _drop,
     "landed": _landed,
+    "filed": _filed,
     "add_item": _add_item,
     "change_item": _change_item,
     "drop_item": _drop_item,

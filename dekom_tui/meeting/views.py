@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dekom_tui.meeting.ballots import kind_of
 from dekom_tui.meeting.methods import BALLOTS, GROUP, PHASES, ROLES, ROUND, method
+from dekom_tui.meeting.phone import of_group, offered, phone_view
 from dekom_tui.meeting.results import as_data, results, text_of_option, voted
 from dekom_tui.meeting.state import ENDED, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dekom_tui.meeting.state import Entry, Group, Item, Round
+    from dekom_tui.meeting.records import Entry, Group, Item, Round
+
+__all__ = ["GRACE", "common_view", "host_view", "phone_view", "room_view"]
 
 GRACE: Final = 30
 """Seconds after the phase's end in which nobody is cut off: the host is told to wait so long before `close`."""
@@ -112,7 +115,7 @@ def _ballot(item: Item) -> dict[str, Any] | None:
         "round": item.rounds.index(round) + 1,
         "nth": sum(1 for one in item.rounds if not one.gone and one.ballot == round.ballot),
         "kind": round.ballot,
-        "options": [{"id": id, "text": text_of_option(item, id, text)} for id, text in _offered(item, round)],
+        "options": [{"id": id, "text": text_of_option(item, id, text)} for id, text in offered(item, round)],
         "quota": round.quota,
         "several": round.several,
         "low": round.low,
@@ -127,13 +130,8 @@ def _ballot(item: Item) -> dict[str, Any] | None:
     }
 
 
-def _offered(item: Item, round: Round) -> list[tuple[str, str]]:
-    """The options that may be seen: not a contribution that was hidden or taken back since."""
-    return [(id, text) for id, text in round.options if id not in item.entries or item.entries[id].open]
-
-
 def _shown_results(item: Item, round: Round) -> list[dict[str, Any]]:
-    seen = {id for id, _text in _offered(item, round)}
+    seen = {id for id, _text in offered(item, round)}
     return as_data(tuple(one for one in results(item, round) if one.id in seen))
 
 
@@ -151,103 +149,6 @@ def _decided(state: State) -> list[dict[str, Any]]:
         for one in item.decisions.values()
         if not one.gone
     ]
-
-
-def phone_view(state: State, device: str, voter: Callable[[str, int], str] | None = None) -> dict[str, Any] | None:
-    """What one phone alone sees, beside the common part; None for one that has not joined.
-
-    `voter(item, seat)` gives the pseudonym under which the phone votes in an item, for its own ballots to be shown.
-    """
-    me = state.devices.get(device)
-    if me is None:
-        return None
-    item = state.item
-    own = [state.entries[id] for id in me.entries.get(item.id, ())] if item is not None else []
-    return {
-        "device": device,
-        "role": me.role,
-        "people": me.people,
-        "seat": me.seat,
-        "waiting": me.waiting,
-        "muted": me.muted,
-        "sent": sum(1 for ids in me.entries.values() for id in ids if not state.entries[id].taken_back),
-        "entries": [] if item is None or me.waiting else [_own(item, one) for one in own if not one.gone],
-        "group": None if item is None or me.waiting else _group(item, device),
-        "turn": None if item is None else _my_turn(item, device),
-        "ballots": [] if item is None or voter is None or me.waiting else _own_ballots(item, me.people, voter),
-    }
-
-
-def _own(item: Item, entry: Entry) -> dict[str, Any]:
-    """A contribution to the one who sent it."""
-    return {
-        "id": entry.id,
-        "no": entry.no,
-        "text": entry.text,
-        "at": entry.at,
-        "state": "taken-back" if entry.taken_back else "hidden" if entry.hidden else "held" if entry.held else "sent",
-        "changeable": item.open and item.phase == entry.phase,
-        "picked": entry.picked,
-    }
-
-
-def _group(item: Item, device: str) -> dict[str, Any] | None:
-    group = item.group_of(device)
-    if group is None:
-        return None
-    working = item.phase in PHASES and PHASES[item.phase].input == GROUP
-    entries = _of_group(item, group) if working else []
-    return {
-        "no": group.no,
-        "role": group.role_of(device),
-        "size": len(group.members),
-        "roles": [role for _one, role in group.roles],
-        "help": group.help,
-        "entries": [
-            {"id": one.id, "text": one.text, "picked": one.picked, "mine": one.by == device} for one in entries
-        ],
-        "left": max(0, item.picks - sum(1 for one in entries if one.picked)),
-    }
-
-
-def _of_group(item: Item, group: Group) -> list[Entry]:
-    return [one for one in item.entries.values() if one.group == group.no and one.open]
-
-
-def _my_turn(item: Item, device: str) -> dict[str, Any] | None:
-    if item.phase != ROUND or device not in item.order:
-        return None
-    place = item.order.index(device)
-    return {
-        "place": place + 1,
-        "before": max(0, place - item.turn),
-        "now": place == item.turn,
-        "done": place < item.turn,
-    }
-
-
-def _own_ballots(item: Item, people: int, voter: Callable[[str, int], str]) -> list[dict[str, Any]]:
-    """What was voted from this phone in the ballot that is on, and the order that it shows the options in."""
-    round = item.round
-    if round is None or not (PHASES[item.phase].input == "ballot" or PHASES[item.phase].results):
-        return []
-    found: list[dict[str, Any]] = []
-    for seat in range(1, people + 1):
-        name = voter(item.id, seat)
-        votes = dict(round.votes.get(name, ()))
-        reason = round.reasons.get(name)
-        options = [id for id, _text in _offered(item, round)]
-        if round.ballot in ("dots", "rank"):
-            options.sort(key=lambda id: sha256(f"{round.seed}/{name}/{id}".encode()).digest())
-        found.append({
-            "seat": seat,
-            "sent": name in round.votes,
-            "votes": votes,
-            "reason": reason.text if reason is not None else "",
-            "left": max(0, round.quota - sum(votes.values())) if round.ballot == "dots" else None,
-            "order": options,
-        })  # fmt: skip
-    return found
 
 
 def room_view(state: State, since: int = 0) -> dict[str, Any]:
@@ -309,7 +210,7 @@ def _told_group(item: Item, group: Group) -> dict[str, Any]:
         "no": group.no,
         "size": len(group.members),
         "roles": [role for _one, role in group.roles],
-        "sent": sum(1 for one in _of_group(item, group) if one.picked),
+        "sent": sum(1 for one in of_group(item, group) if one.picked),
         "picks": item.picks,
         "help": group.help,
     }

@@ -56,7 +56,7 @@ _TEXTS: Final[Mapping[str, str]] = {
 
 
 def refusal(code: str, params: Mapping[str, Any] | None = None) -> str:
-    """Why it was not done, in one or two sentences; `code` and `params` are those of a `Refusal`, or the server's own."""
+    """Why it was not done; `code` and `params` are those of a `Refusal`, or the server's own."""
     params = params or {}
     if code == "too-long":
         most = params.get("longest", 500)
