@@ -140,6 +140,7 @@ REGISTER: Final = (ADD, COPY, *MOVE, DELETE)
 """What can be done to what stands in a list."""
 
 EDIT_FIELD: Final = Command("choose", (), "Enter", N_("rediger"), N_("rediger feltet"))
+EDIT_FLAG: Final = EDIT_FIELD._replace(words=N_("ja eller nei"), help=N_("bytt mellom ja og nei"))
 EMPTY_FIELD: Final = Command("empty", ("delete",), "Delete", N_("tøm"), N_("tøm feltet"), quiet=True)
 LEAVE: Final = Command("back", (), "Esc", N_("ferdig"), N_("ferdig; alt er lagret underveis"))
 FORM: Final = (EMPTY_FIELD,)
@@ -254,14 +255,14 @@ IN_TIME: Final = Command("", (), "←→", N_("bla i tid"), N_("pek på en dag; 
 SHIFT_BAR: Final = Command("shift_bar", ("f",), "F", N_("flytt"), N_("flytt tiltaket, eller en ende av det"))
 OPEN_BAR: Final = Command("choose", (), "Enter", N_("åpne"), N_("alt om tiltaket"))
 GROUPS: Final = Command("groups", ("g",), "G", N_("grupper"), N_("etter mål, ansvarlig, møteplass eller status"))
-ORDER: Final = Command("order", ("o",), "O", N_("rekkefølge"), N_("etter nummer, start eller slutt"), quiet=True)
-WHICH: Final = Command("which", ("u",), "U", N_("utvalg"), N_("velg hvilke tiltak som vises"), quiet=True)
+ORDER: Final = Command("order", ("s",), "S", N_("rekkefølge"), N_("etter nummer, start eller slutt"), quiet=True)
+WHICH: Final = Command("which", ("j",), "J", N_("juster utvalget"), N_("velg hvilke tiltak som vises"), quiet=True)
 AGREE: Final = Command("agree", ("a",), "A", N_("sett avtalt"), N_("frys datoene som de avtalte"), quiet=True)
-LOAD: Final = Command("load", ("h",), "H", N_("hvem har mye"), N_("vis eller skjul hvem som har mye når"), quiet=True)
+LOAD: Final = Command("load", ("w",), "W", N_("hvem har mye"), N_("vis eller skjul hvem som har mye når"), quiet=True)
 STEP_HERE: Final = Command("add", ("n",), "N", N_("nytt steg"), N_("nytt steg på dagen som det pekes på"), quiet=True)
 HOLD: Final = Command("hold", ("p",), "P", N_("på vent"), N_("sett tiltaket på vent, eller ta det opp"), quiet=True)
-FINISH: Final = Command("finish", ("d",), "D", N_("ferdig"), N_("tiltaket er fullført"), quiet=True)
-STOP: Final = Command("stop", ("x",), "X", N_("stopp"), N_("stopp tiltaket, og si hvorfor"), quiet=True)
+FINISH: Final = Command("finish", ("o",), "O", N_("ferdig"), N_("tiltaket er fullført"), quiet=True)
+STOP: Final = Command("stop", ("q",), "Q", N_("stopp"), N_("stopp tiltaket, og si hvorfor"), quiet=True)
 SHIFT_WEEK: Final = Command("", (), "←→", N_("en uke"), N_("flytt en uke"))
 SHIFT_DAY: Final = Command("", (), "Shift+←→", N_("en dag"), N_("flytt en dag; Ctrl flytter en måned"))
 PUT_HERE: Final = Command("choose", (), "Enter", N_("flytt hit"), N_("flytt hit, som ett steg som kan angres"))
@@ -282,7 +283,7 @@ FILTER_LOG: Final = FILTER._replace(words=N_("vis bare…"), help=N_("velg hvilk
 SHOW_ENTRIES: Final = SHOW_ALL._replace(help=N_("vis alle innførslene igjen"))
 ONLY_ENTRIES: Final = ONLY._replace(help=N_("vis bare innførslene som er slik"))
 COLLECT: Final = Command(
-    "collect", ("s",), "S", N_("samle til 7 Tegn"), N_("samle det loggen sier, til svarene i 7 Tegn"), N_("samle")
+    "collect", ("h",), "H", N_("samle til 7 Tegn"), N_("samle det loggen sier, til svarene i 7 Tegn"), N_("samle")
 )
 UNEVALUATED: Final = Command(
     "unevaluated", ("i",), "I", N_("ikke evaluert"), N_("til det som ikke er evaluert, og tilbake"), quiet=True

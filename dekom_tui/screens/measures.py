@@ -19,6 +19,7 @@ from dekom_tui.commands import (
     SHOW_ALL,
     SORT,
     STEPS,
+    STOP,
     TICK,
     TICK_STEP,
     Command,
@@ -26,7 +27,7 @@ from dekom_tui.commands import (
 from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.format import Activity, Measure, MeasuresHead
 from dekom_tui.plan.listing import EVERYTHING, ORDERS, Filter, listed
-from dekom_tui.plan.measures import next_step
+from dekom_tui.plan.measures import is_open, next_step
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.screens.base import bindings
 from dekom_tui.screens.form.subject import EntitySubject, RecordSubject, new_record
@@ -59,8 +60,10 @@ class MeasuresScreen(TwoPaneScreen):
     """Section 5 of the template."""
 
     PLACE = "5"
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, OPEN, SORT, FILTER, TICK, STEPS, OWN_TEXT, *REGISTER)
-    BINDINGS: ClassVar[list[BindingType]] = bindings((SORT, FILTER, TICK, OWN_TEXT))
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        CHOOSE, OPEN, SORT, FILTER, TICK, STEPS, STOP, OWN_TEXT, *REGISTER,
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = bindings((SORT, FILTER, TICK, STOP, OWN_TEXT))
 
     shown: Filter = EVERYTHING
     order: str = ORDERS[0]
@@ -174,7 +177,8 @@ class MeasuresScreen(TwoPaneScreen):
             opening = (CHOOSE, OPEN) if self.chosen is not None else ()
             return (*opening, *clear, ADD, SORT, FILTER, OWN_TEXT)
         tick = (TICK,) if next_step(self.measure) is not None else ()
-        return (CHOOSE, OPEN, *clear, ADD, SORT, FILTER, *tick, STEPS, *self.list_commands(), OWN_TEXT)
+        stop = (STOP,) if is_open(self.measure) else ()
+        return (CHOOSE, OPEN, *clear, ADD, SORT, FILTER, *tick, STEPS, *stop, *self.list_commands(), OWN_TEXT)
 
     def _step_commands(self) -> tuple[Command, ...]:
         add = ADD._replace(words=N_("nytt steg"), help=N_("legg til et steg"))
@@ -232,6 +236,14 @@ class MeasuresScreen(TwoPaneScreen):
         if self.host.edit(edit):
             said = _("Huket av: {step}") if done else _("Haken er tatt bort: {step}")
             self.host.say(said.format(step=cut(step.tekst or "", 44)), undo=True)
+
+    def action_stop(self) -> None:
+        """Stop the measure: why, and what replaces it, are asked; the log gets its entry in the same step."""
+        measure = self.measure
+        if not self.inside and measure is not None and is_open(measure):
+            from dekom_tui.screens.timeline_ask import stopping
+
+            self.app.push_screen(stopping(measure, self.host, self.PLACE))
 
     def _step(self) -> Activity | None:
         """The step that is chosen in the detail."""

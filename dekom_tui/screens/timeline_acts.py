@@ -35,6 +35,12 @@ class MeasureActs(FrameScreen):
         raise NotImplementedError
 
     @property
+    def chosen(self) -> Place | None:
+        """What a place key takes along."""
+        measure = self.measure
+        return Place(Measure.table, measure.key) if measure is not None else None
+
+    @property
     def pointed(self) -> int:
         """The day that is pointed at, as an ordinal."""
         return self.host.today.toordinal()

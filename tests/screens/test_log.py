@@ -226,6 +226,17 @@ async def test_a_new_measure_is_named_by_its_entry(workspace: Path) -> None:
         assert "elevene-leder" in it.app.plan.of(LogEntry)["2026-11-24-moete"].tiltak
 
 
+async def test_an_entry_is_begun_for_the_measure_that_is_chosen_on_the_timeline(workspace: Path) -> None:
+    """L takes along the bar that is chosen, and the measure whose page is open."""
+    async with opened(workspace) as it:
+        await it.press("t", "down", "down", "l")
+        assert isinstance(it.app.screen, WriteEntryScreen)
+        assert "3 Modul 1" in it.text
+        await it.press("escape", "t", "enter", "l")
+        assert isinstance(it.app.screen, WriteEntryScreen)
+        assert "3 Modul 1" in it.text
+
+
 async def test_what_is_written_is_thrown_away_only_when_asked_twice(workspace: Path) -> None:
     """Esc says that it is not saved; the next one discards. A place key is a letter here."""
     async with opened(workspace) as it:
@@ -267,9 +278,9 @@ async def test_a_date_that_is_none_is_not_saved(workspace: Path) -> None:
 
 
 async def test_the_log_is_gathered_for_section_7(workspace: Path) -> None:
-    """S shows the three questions; Enter goes to 7 Tegn, where entries are picked and written on."""
+    """H shows the three questions; Enter goes to 7 Tegn, where entries are picked and written on."""
     async with opened(workspace) as it:
-        await it.press("l", "s")
+        await it.press("l", "h")
         assert isinstance(it.app.screen, CollectScreen)
         assert "innførsler sier noe" in it.text
         await it.press("enter")

@@ -8,9 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 from dekom_tui.plan.edits import new
-from dekom_tui.plan.format import Measure
+from dekom_tui.plan.format import LogEntry, Measure
 from dekom_tui.plan.listing import EVERYTHING
-from dekom_tui.plan.measures import UNDER_WAY
+from dekom_tui.plan.measures import CANCELLED, UNDER_WAY
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.measure_detail import NewStep, Step
 from dekom_tui.screens.measures import MeasuresScreen
@@ -252,5 +252,23 @@ def test_the_screen_follows_the_size_of_the_terminal(plan_folder: Path) -> None:
             assert canvas(pilot, "list").selected == WALK
             assert canvas(pilot, "detail").selected == Step("skolevandring", 3)
             assert "▌○  30. apr 2027  Runde 4" in seen(pilot)
+
+    drive(MeasuresScreen, plan_folder, does)
+
+
+def test_a_measure_is_stopped_from_the_table_and_the_log_gets_its_entry_in_the_same_step(plan_folder: Path) -> None:
+    async def does(pilot: Pilot[None]) -> None:
+        bench = bench_of(pilot)
+        before = bench.plan
+        await pilot.press(*TO_WALK, "q", *"Ingen tid", "enter", *"9", "enter")
+        await pilot.pause()
+        found = bench.plan.of(Measure)["skolevandring"]
+        assert (found.status, found.erstattes_av) == (CANCELLED, "faglige-samtaler-om-tekst")
+        entry = bench.plan.of(LogEntry)["2026-11-24-skolevandring-stoppes"]
+        assert (entry.beslutning, entry.begrunnelse) == ("avsluttes", "Ingen tid")
+        assert canvas(pilot, "list").selected == WALK
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert bench.plan == before
 
     drive(MeasuresScreen, plan_folder, does)

@@ -115,7 +115,7 @@ class TestLook:
     def test_every_size_holds_the_frame_and_what_is_chosen(self, plan_folder: Path, size: tuple[int, int]) -> None:
         async def does(pilot: Pilot[None]) -> None:
             await press(pilot, "end")
-            for key in ("plus", "plus", "plus", "plus", "h", "g", "minus", "f", "escape", "z"):
+            for key in ("plus", "plus", "plus", "plus", "w", "g", "minus", "f", "escape", "z"):
                 await press(pilot, key)
                 lines = seen(pilot).splitlines()
                 assert len(lines) == size[1]
@@ -197,7 +197,7 @@ class TestMovingABar:
         async def does(pilot: Pilot[None]) -> None:
             before = bench_of(pilot).plan
             await choose(pilot, TALK)
-            await press(pilot, "f", "p", "d", "x", "n", "a", "g", "o", "u", "down", "end")
+            await press(pilot, "f", "p", "o", "q", "n", "a", "g", "s", "j", "down", "end")
             assert bench_of(pilot).plan == before
             moving = timeline(pilot).moving
             assert moving is not None
@@ -237,7 +237,7 @@ class TestActs:
             assert [one.ferdig for one in measure(pilot, WALK).aktiviteter] == [True, True, True, False]
             await press(pilot, "p")
             assert measure(pilot, WALK).status == ON_HOLD
-            await press(pilot, "d")
+            await press(pilot, "o")
             assert (measure(pilot, WALK).status, measure(pilot, WALK).fremdrift) == (DONE, 100)
             await press(pilot, "ctrl+z", "ctrl+z", "ctrl+z")
             assert bench_of(pilot).plan == before
@@ -249,7 +249,7 @@ class TestActs:
             bench = bench_of(pilot)
             before = bench.plan
             await choose(pilot, WALK)
-            await press(pilot, "x", "enter", "enter")
+            await press(pilot, "q", "enter", "enter")
             assert "mangler" in seen(pilot)
             assert bench.plan == before
             await press(pilot, *"Ingen tid", "enter", *"9")
@@ -267,7 +267,7 @@ class TestActs:
         async def does(pilot: Pilot[None]) -> None:
             before = bench_of(pilot).plan
             await choose(pilot, WALK)
-            await press(pilot, "x", *"Nei", "enter", *"99", "enter")
+            await press(pilot, "q", *"Nei", "enter", *"99", "enter")
             assert "finnes ikke" in seen(pilot)
             await press(pilot, "escape")
             assert bench_of(pilot).plan == before
@@ -333,7 +333,7 @@ class TestLooking:
                 texts.append(seen(pilot))
             for one, text in zip(("MÅL 1", "REKTOR", "ELEVPANEL", "FORSINKET", "Målfrister"), texts, strict=True):
                 assert one in text, one
-            await press(pilot, "o", "o")
+            await press(pilot, "s", "s")
             assert timeline(pilot).some.measures[0].nr == 1
             assert timeline(pilot).some.measures[-1].slutt == date(2027, 6, 18)
 
@@ -341,7 +341,7 @@ class TestLooking:
 
     def test_a_filter_shows_only_those_and_escape_shows_all(self, plan_folder: Path) -> None:
         async def does(pilot: Pilot[None]) -> None:
-            await press(pilot, "u", "down", "enter")
+            await press(pilot, "j", "down", "enter")
             screen = timeline(pilot)
             assert screen.look.shown == Shown(month=date(2026, 11, 1))
             assert "BARE  denne måneden" in seen(pilot)
@@ -391,7 +391,7 @@ class TestHardPlans:
     def test_an_empty_plan_says_what_belongs_here(self, empty_folder: Path, size: tuple[int, int]) -> None:
         async def does(pilot: Pilot[None]) -> None:
             assert "Skriv det første tiltaket i 5 Tiltak" in seen(pilot)
-            await press(pilot, "f", "plus", "minus", "right", "space", "x", "n", "a", "u", "g", "o", "h", "enter", "z")
+            await press(pilot, "f", "plus", "minus", "right", "space", "q", "n", "a", "j", "g", "s", "w", "o", "enter", "z")
             assert len(seen(pilot).splitlines()) == size[1]
 
         drive(TimelineScreen, empty_folder, does, size)
@@ -406,7 +406,7 @@ class TestHardPlans:
                     assert len(seen(pilot).splitlines()) == size[1]
                 if not isinstance(pilot.app.screen, TimelineScreen):
                     pilot.app.pop_screen()
-                await press(pilot, "h", "o", "down", "z")
+                await press(pilot, "w", "s", "down", "z")
 
         drive(TimelineScreen, write(tmp_path), does, size)
 
