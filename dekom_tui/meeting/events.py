@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = [
-    "HOST", "KINDS", "PHONE", "SERVER", "Event", "Kind", "Malformed", "draws", "from_lines", "is_message_id", "parse", "read",
-    "sender_of", "table", "to_line",
+    "HOST", "KINDS", "PHONE", "SERVER", "Event", "Kind", "Malformed", "draws", "from_lines", "is_message_id", "parse",
+    "read", "sender_of", "table", "to_line",
 ]  # fmt: skip
 
 HOST: Final = "host"

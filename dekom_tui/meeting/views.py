@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dekom_tui.meeting.ballots import kind_of
 from dekom_tui.meeting.methods import BALLOTS, GROUP, PHASES, ROLES, ROUND, method
-from dekom_tui.meeting.phone import of_group, offered, phone_view
+from dekom_tui.meeting.phone import offered, phone_view
 from dekom_tui.meeting.results import as_data, results, text_of_option, voted
 from dekom_tui.meeting.state import ENDED, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dekom_tui.meeting.records import Entry, Group, Item, Round
+    from dekom_tui.meeting.records import Entry, Item, Round
 
 __all__ = ["GRACE", "common_view", "host_view", "phone_view", "room_view"]
 
@@ -170,7 +170,7 @@ def _room(state: State) -> dict[str, Any]:
         found["spotlight"] = item.spotlight
         found["only_picked"] = item.only_picked
         found["parked"] = sum(1 for one in item.standing() if one.parked)
-        found["group_list"] = [_told_group(item, one) for one in item.groups]
+        found["group_list"] = _told_groups(item)
         found["conclusion"] = item.conclusion if item.phase in ("decide", "notes") else ""
         found["decisions"] = [
             {"id": one.id, "text": one.text, "for": one.for_, "against": one.against, "abstained": one.abstained}
@@ -205,15 +205,22 @@ def _clusters(item: Item, seen: Callable[[Entry], bool]) -> list[dict[str, Any]]
     ]
 
 
-def _told_group(item: Item, group: Group) -> dict[str, Any]:
-    return {
-        "no": group.no,
-        "size": len(group.members),
-        "roles": [role for _one, role in group.roles],
-        "sent": sum(1 for one in of_group(item, group) if one.picked),
-        "picks": item.picks,
-        "help": group.help,
-    }
+def _told_groups(item: Item) -> list[dict[str, Any]]:
+    sent: dict[int, int] = {}
+    for one in item.entries.values() if item.groups else ():
+        if one.picked and one.open:
+            sent[one.group] = sent.get(one.group, 0) + 1
+    return [
+        {
+            "no": group.no,
+            "size": len(group.members),
+            "roles": [role for _one, role in group.roles],
+            "sent": sent.get(group.no, 0),
+            "picks": item.picks,
+            "help": group.help,
+        }
+        for group in item.groups
+    ]
 
 
 def _public(item: Item, entry: Entry) -> dict[str, Any]:
