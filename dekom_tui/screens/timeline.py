@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widget import Widget
 
 from dekom_tui.commands import (
     ALONG,
@@ -44,7 +42,8 @@ from dekom_tui.plan.timeline.scale import ZOOMS, Scale, around, later_by_months
 from dekom_tui.plan.timeline.school import Calendar
 from dekom_tui.screens.base import bindings
 from dekom_tui.screens.timeline_acts import ACTS
-from dekom_tui.screens.timeline_moving import DAY, MONTH, MovingBar
+from dekom_tui.screens.timeline_moving import DAY, MONTH
+from dekom_tui.screens.timeline_pane import TwoHalves, sheet_width
 from dekom_tui.screens.timeline_view import (
     LOW,
     Look,
@@ -77,7 +76,7 @@ _AFTER = 0.4
 """Seconds after the first frame in which nothing else is loaded."""
 
 
-class TimelineScreen(MovingBar):
+class TimelineScreen(TwoHalves):
     """The measures along time."""
 
     PLACE = "T"
@@ -105,11 +104,6 @@ class TimelineScreen(MovingBar):
     _those: tuple[Plan, tuple[str, Look], Those] | None = None
     _sheet: Sheet | None = None
 
-    def body(self) -> Iterable[Widget]:
-        yield Vertical(
-            Still(self._head_lines, id="head"), Gantt(id="bars"), Still(self._foot_lines, id="foot"), id="sheet"
-        )
-
     def on_mount(self) -> None:
         self._zoom = self.host.own.now.zoom
         self.lay_out()
@@ -128,18 +122,12 @@ class TimelineScreen(MovingBar):
 
     def on_resize(self, event: events.Resize) -> None:
         """The whole plan is fitted to every size; of another zoom the first day stays."""
-        scale = self._scale
-        if scale is not None and scale.width != chart_width(event.size.width):
-            wide = chart_width(event.size.width)
+        scale, wide = self._scale, chart_width(sheet_width(event.size.width))
+        if scale is not None and scale.width != wide:
             self._scale = None if scale.zoom == scales.WHOLE else scale._replace(width=wide)
         self.lay_out()
 
     # What is shown
-
-    @property
-    def gantt(self) -> Gantt:
-        """The bars."""
-        return self.query_one(Gantt)
 
     @property
     def measure(self) -> Measure | None:
@@ -163,21 +151,21 @@ class TimelineScreen(MovingBar):
         """What is in view."""
         if self._scale is None:
             period = whole(self.host.plan, self.host.today)
-            self._scale = around(self._zoom, self.pointed, chart_width(self.size.width), period)
+            self._scale = around(self._zoom, self.pointed, chart_width(self.room[0]), period)
         return self._scale
 
     @property
     def some(self) -> Those:
         """The measures that are shown."""
         plan, known = self.host.plan, self._those
-        how = (grouping_for(self.look, self.size.width), self.look)
+        how = (grouping_for(self.look, self.room[0]), self.look)
         if known is None or known[0] is not plan or known[1] != how:
             self._those = known = (plan, how, those(plan, self.host.today, self.look, how[0]))
         return known[2]
 
     def lay_out(self) -> None:
         """Puts the parts together anew, and gives them their rows."""
-        width, height = self.size
+        width, height = self.room
         if not width or not self.is_mounted:
             return
         ghost = self.ghost()
@@ -196,8 +184,9 @@ class TimelineScreen(MovingBar):
             gantt.draw(lambda width, height: empty_rows(width, filtered=filtered))
         head.redraw()
         foot.redraw()
+        self.fit_pane(empty=not self.some.measures)
 
-    def _head_lines(self, width: int, height: int) -> Sequence[Line]:
+    def head_lines(self, width: int, height: int) -> Sequence[Line]:
         found = self._sheet
         if found is None or (not self.some.measures and self.look.shown.everything):
             return ()
@@ -207,7 +196,7 @@ class TimelineScreen(MovingBar):
             lines[0] = indent(line((_("BARE"), "accent", True), "  ", (told, "text", True)))
         return lines
 
-    def _foot_lines(self, width: int, height: int) -> Sequence[Line]:
+    def foot_lines(self, width: int, height: int) -> Sequence[Line]:
         found = self._sheet
         if found is None or not self.some.measures:
             return ()
@@ -264,6 +253,7 @@ class TimelineScreen(MovingBar):
                 self.lay_out()
             self.gantt.select(target)
             self._changed()
+            self.fit_pane(empty=False)
 
     def choose(self, key: str) -> None:
         self.gantt.select(Place(Measure.table, key))
@@ -283,6 +273,7 @@ class TimelineScreen(MovingBar):
     @on(Canvas.Highlighted)
     def _moved_to(self, message: Canvas.Highlighted) -> None:
         self._changed()
+        self.turn_pane(len(self.gantt.rows))
 
     @on(Canvas.Chosen)
     def _chosen(self, message: Canvas.Chosen) -> None:
@@ -323,7 +314,7 @@ class TimelineScreen(MovingBar):
             share = 1 / 3
         self._zoom = zoom
         self._scale = around(
-            zoom, self.pointed, chart_width(self.size.width), whole(self.host.plan, self.host.today), share
+            zoom, self.pointed, chart_width(self.room[0]), whole(self.host.plan, self.host.today), share
         )
         self.rearrange()
 
@@ -370,7 +361,7 @@ class TimelineScreen(MovingBar):
 
     def action_groups(self) -> None:
         """The next way to group."""
-        now = grouping_for(self.look, self.size.width)
+        now = grouping_for(self.look, self.room[0])
         grouping = GROUPINGS[(GROUPINGS.index(now) + 1) % len(GROUPINGS)]
         self.look = self.look._replace(grouping=grouping)
         self.rearrange(grouping_words(grouping))

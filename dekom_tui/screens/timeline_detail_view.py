@@ -49,24 +49,34 @@ _FAR: Final = 16
 
 def detail_rows(plan: Plan, measure: Measure, today: date, calendar: Calendar, width: int) -> list[Row]:
     """Everything on a measure, in so many columns."""
+    rows = [Row(indent(one)) for one in [(), *_title(measure, today, width), ()]]
+    rows += [Row(one) for one in bar_lines(plan, measure, today, calendar, width)]
+    rows += _step_rows(plan, measure, today, calendar, width)
+    return [*rows, Row(), *(Row(indent(one)) for one in _facts(plan, measure, width - 2))]
+
+
+def beside_rows(plan: Plan, measure: Measure, today: date, calendar: Calendar, width: int) -> list[Row]:
+    """The same beside the timeline, which has its bar; nothing in it is chosen."""
+    steps = [one._replace(target=None) for one in _step_rows(plan, measure, today, calendar, width)]
+    facts = [Row(), *(Row(indent(one)) for one in _facts(plan, measure, width - 2))]
+    return [*(Row(indent(one)) for one in _title(measure, today, width)), *steps, *facts]
+
+
+def _title(measure: Measure, today: date, width: int) -> list[Line]:
+    """State, number, title, and how it stands."""
     now = state(measure, today)
     sign = STATES[now]
     number = f"{measure.nr or '·'}"
-    title = paragraph(measure.title, width - 6 - len(number), bold=True)
-    lines: list[Line] = [()]
     by = len(number) + 3
-    for at, one in enumerate(title):
+    lines: list[Line] = []
+    for at, one in enumerate(paragraph(measure.title, width - 6 - len(number), bold=True)):
         lines.append(line(" " * by, one) if at else line(sign.span(), " ", (number, "faint"), " ", one))
     head, _after = standing_words(measure, today)
     said = word(now)
     verdict = line((f"{said[:1].upper()}{said[1:]}. ", sign.ink, True), (head, "soft"))
     if head.startswith(verdict[0].text.strip(". ")):
         verdict = line((head, sign.ink, True))
-    lines += [fit(line(" " * by, verdict), width - 2), ()]
-    rows = [Row(indent(one)) for one in lines]
-    rows += [Row(one) for one in bar_lines(plan, measure, today, calendar, width)]
-    rows += _step_rows(plan, measure, today, calendar, width)
-    return [*rows, Row(), *(Row(indent(one)) for one in _facts(plan, measure, width - 2))]
+    return [*lines, fit(line(" " * by, verdict), width - 2)]
 
 
 def _step_rows(plan: Plan, measure: Measure, today: date, calendar: Calendar, width: int) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import on
 
@@ -19,6 +19,9 @@ from dekom_tui.widgets.gantt_chart import Ghost
 from dekom_tui.words.language import _, ngettext
 from dekom_tui.words.names import quoted
 from dekom_tui.words.timeline import handle_words
+
+if TYPE_CHECKING:
+    from dekom_tui.plan.timeline.school import Calendar
 
 DAY: Final = "day"
 WEEK: Final = "step"
@@ -57,6 +60,11 @@ class MovingBar(MeasureActs):
 
     def general(self) -> tuple[Command, ...]:
         return () if self.moving is not None else super().general()
+
+    @property
+    def calendar(self) -> Calendar:
+        """The school calendar."""
+        raise NotImplementedError
 
     def lay_out(self) -> None:
         """Puts the parts together anew."""

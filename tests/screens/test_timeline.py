@@ -369,6 +369,22 @@ class TestLooking:
 
         drive(TimelineScreen, plan_folder, does)
 
+    def test_in_a_wide_window_the_chosen_measure_stands_beside_the_bars(self, plan_folder: Path) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            await choose(pilot, WALK)
+            beside = "\n".join(one.partition(" │ ")[2] for one in seen(pilot).splitlines())
+            for one in ("▲ 5 Skolevandring", "Runde 3, 15 økter", "Mål 4", "14. apr 2026: videreføres."):
+                assert one in beside, one
+            await press(pilot, "up")
+            assert "║ 8 Erfaringsdeling" in seen(pilot)
+            await press(pilot, "space")
+            assert "Huket av" in bench_of(pilot).said[-1]
+            await pilot.resize_terminal(140, 40)
+            await pilot.pause()
+            assert "14. apr 2026: videreføres." not in seen(pilot)
+
+        drive(TimelineScreen, plan_folder, does, (200, 50))
+
     def test_enter_shows_everything_on_one_measure(self, plan_folder: Path) -> None:
         async def does(pilot: Pilot[None]) -> None:
             await choose(pilot, WALK)
