@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 REFUSED: Final = WRONG_USE
 _REGISTERS: Final = ("logg", "referat")
+_SETTINGS: Final = ("dekom.toml", "../dekom.toml")
 _FILES: Final = ("plan.toml", "tiltak.toml", "dekom.toml")
 
 
@@ -86,12 +87,14 @@ def _merged(versions: Versions, kind: str, key: str) -> int:
 def settings_of(path: str, kind: str) -> Settings:
     """What the dekom.toml files say that a plan's file stands under, as they lie in the work tree."""
     from dekom_tui.plan.model import Settings
+
+    folder = os.path.dirname(path)
+    folder = os.path.dirname(folder) if kind in _REGISTERS else folder
+    if kind == "dekom" or not any(os.path.exists(os.path.join(folder, one)) for one in _SETTINGS):
+        return Settings()
     from dekom_tui.store.read import Folder, read_all_settings
 
-    if kind == "dekom":
-        return Settings()
-    folder = Path(path).parent
-    return read_all_settings(Folder(folder.parent if kind in _REGISTERS else folder))[0]
+    return read_all_settings(Folder(Path(folder)))[0]
 
 
 def _write(path: str, data: bytes) -> None:
@@ -134,13 +137,13 @@ def why(error: object) -> str:
 
 def _tell(path: str, made: MergedFile, kind: str, key: str, settings: Settings) -> None:
     """What must be chosen, and what check would say of the rest."""
-    from dekom_tui.store.merging.judging import findings
-
     if made.conflicts:
         count = len(made.conflicts)
         said = ngettext("{n} ting må velges:", "{n} ting må velges:", count).format(n=count)
         names = names_of(made.conflicts, _plan(made, kind, key, settings))
         _say(path, _("{said} {names}. «dekom resolve» viser dem.").format(said=said, names="; ".join(names)))
+    from dekom_tui.store.merging.judging import findings
+
     for one in findings(made, kind, key, settings):
         tell_finding(path, one, _plan(made, kind, key, settings))
 

@@ -59,7 +59,7 @@ def carried(
 
     What stands beside a disputed value is told with that value.
     """
-    if all("#" not in "".join(_texts(side, units)) for side in (base, theirs)):
+    if not any("#" in one.text for side in (base, theirs) for one in _chunks(side, units)):
         return document
     was = dict(_spots(_chunks(base, units), layout))
     now = dict(_spots(_chunks(theirs, units), layout))
@@ -71,7 +71,8 @@ def carried(
     patches: list[Patch] = []
     if changed:
         told = {("key", field_of(one, layout)) for one in conflicts if one.field and one.record is None}
-        chunks = document.chunks if units is None else [one for one in document.chunks if _unit(one, layout) in units]
+        wanted = None if units is None else set(units)
+        chunks = [one for one in document.chunks if wanted is None or _unit(one, layout) in wanted]
         for anchor, spot in _spots(chunks, layout):
             if anchor in changed:
                 old, new = changed[anchor]
@@ -103,10 +104,6 @@ def field_of(one: Conflict, layout: Layout) -> Path:
     """The path in its file of the field that a conflict is about."""
     of = layout.head if one.place.table == layout.head.table else layout.tables[one.place.table]
     return (*layout.entity_path(of, one.place.key), *field_path(of, one.field))
-
-
-def _texts(side: Side, units: Sequence[Unit] | None) -> Iterator[str]:
-    return (one.text for one in _chunks(side, units))
 
 
 def _spots(chunks: Iterable[Chunk], layout: Layout) -> Iterator[tuple[Anchor, Spot]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from dekom_tui.plan.entity import Entity
@@ -10,10 +11,12 @@ from dekom_tui.plan.finding import ERROR, Finding
 from dekom_tui.plan.model import Plan, Settings
 from dekom_tui.plan.reading import read_file, read_settings
 from dekom_tui.review.merge import Conflict, merge
+from dekom_tui.store.merging.comments import Patch, carried, patch
 from dekom_tui.store.merging.side import BASE, OURS, THEIRS, Side, Unit, Unmergeable, opened
 from dekom_tui.store.toml.document import Document
 from dekom_tui.store.toml.layout import Layout
 from dekom_tui.store.toml.meaning import WriteError, same_raw
+from dekom_tui.store.toml.scan import Chunk
 from dekom_tui.store.toml.splice import Draft
 from dekom_tui.store.toml.write import settings_tables, write
 
@@ -75,47 +78,110 @@ def merge_texts(
 
 
 def _merged(layout: Layout, key: str, sides: tuple[Side, Side, Side], settings: Settings, *, added: bool) -> MergedFile:
-    from dekom_tui.store.merging.blocks import with_blocks
-    from dekom_tui.store.merging.comments import carried
-
     was, mine, other = sides
     units = _units(sides) if all(one.plain for one in sides) else None
-    parts = [_parts(layout, key, one.raw(units), one.name, settings) for one in sides]
+    parts = [_parts(layout, key, raw, one.name, settings) for raw, one in zip(_raws(sides, units), sides, strict=True)]
     if added:
         parts[0] = _NONE
     path = f"{layout.kind}/{key}.toml" if key else f"{layout.kind}.toml"
     made = merge(*(one.plan(path, settings) for one in parts))
+    names = (layout.head.table, *layout.tables)
     after = Parts(
-        {name: made.plan.tables.get(name, {}) for name in {**parts[1].tables, **made.plan.tables}},
+        {name: made.plan.tables[name] for name in names if name in made.plan.tables},
         made.plan.unknown.get(path, _NOTHING),
     )
-    document = _without(mine.document, layout, parts[1].unknown, after.unknown)
-    same = {name: raw for name, raw in parts[1].unknown.items() if same_raw(after.unknown.get(name), raw)}
-    document = write(
-        document, layout.kind, parts[1].tables, _known(layout, after.tables), questions=settings.maler,
-        unknown_before=same, unknown_after=after.unknown,
-    )  # fmt: skip
-    document = Document(document.text)
-    whole = any(not one.field and one.place.table in _WHOLE for one in made.conflicts)
-    if not whole:
+    spliced = _spliced(mine, layout, units, parts[1], after)
+    document = spliced
+    if not any(not one.field and one.place.table in _WHOLE for one in made.conflicts):
         document = carried(document, was, other, layout, units, made.conflicts)
     text = document.text
     if made.conflicts:
+        from dekom_tui.store.merging.blocks import with_blocks
+
         text = with_blocks(document, made.conflicts, sides, layout)
-    if text != mine.document.text:
-        _prove(layout, text, document, units)
+    if text != spliced.text:
+        _prove(layout, text, spliced, units)
     return MergedFile(text, made.conflicts, after, parts[0], sides)
 
 
+def _spliced(mine: Side, layout: Layout, units: list[Unit] | None, before: Parts, after: Parts) -> Document:
+    """Ours with the merged values in it."""
+    document = mine.document
+    left = before.tables
+    if units is not None:
+        document, left = _unit_by_unit(mine, layout, units, before.tables, after.tables)
+    document = _without(document, layout, before.unknown, after.unknown)
+    same = {name: raw for name, raw in before.unknown.items() if same_raw(after.unknown.get(name), raw)}
+    document = write(
+        document, layout.kind, left, after.tables, questions=layout.questions,
+        unknown_before=same, unknown_after=after.unknown,
+    )  # fmt: skip
+    return Document(document.text)
+
+
+def _unit_by_unit(
+    mine: Side, layout: Layout, units: list[Unit], before: Tables, after: Tables
+) -> tuple[Document, Tables]:
+    """Ours with the merged values of what stands in it before and after, each unit written as a text of its own: in a
+    large file that costs a fraction. Also what the rest was, of which there is more or less afterwards."""
+    places: dict[Unit, tuple[str, str]] = {}
+    for name, entities in before.items():
+        of = layout.head if name == layout.head.table else layout.tables[name]
+        for key in entities:
+            places[layout.entity_path(of, key)] = name, key
+    left: dict[str, dict[str, Entity]] = {name: dict(entities) for name, entities in before.items()}
+    text = mine.document.text
+    patches: list[Patch] = []
+    for unit in units:
+        chunks = mine.units.get(unit, [])
+        name, key = places.get(unit, ("", ""))
+        new = after.get(name, _NOTHING).get(key)
+        if not chunks or new is None or unit not in places or not _together(chunks):
+            continue
+        start, end = chunks[0].start, chunks[-1].end
+        body = text[start:end].rstrip("\r\n")
+        old = before[name][key]
+        alone = Document(body + mine.document.newline, newline=mine.document.newline)
+        now = write(alone, layout.kind, {name: {key: old}}, {name: {key: new}}, questions=layout.questions)
+        written = now.text.rstrip("\r\n")
+        if not written:
+            continue
+        left[name][key] = new
+        if now is not alone:
+            patches.append((start, start + len(body), written))
+    return patch(mine.document, patches), left
+
+
+def _together(chunks: list[Chunk]) -> bool:
+    """Whether tables stand one after the other."""
+    return all(one.end == other.start for one, other in pairwise(chunks))
+
+
 def _units(sides: tuple[Side, Side, Side]) -> list[Unit]:
-    """The units that a side has in another text than ours."""
+    """The units that theirs changed, and that are not the same in ours by now; in all others ours stands."""
     was, mine, other = sides
     found: list[Unit] = []
     for unit in dict.fromkeys((*mine.units, *other.units, *was.units)):
-        text = mine.text_of(unit)
-        if other.text_of(unit) != text or was.text_of(unit) != text:
+        text = other.text_of(unit)
+        if text not in (was.text_of(unit), mine.text_of(unit)):
             found.append(unit)
     return found
+
+
+def _raws(sides: tuple[Side, Side, Side], units: list[Unit] | None) -> list[dict[str, Any]]:
+    """What the parser makes of these units of each side; what the base has in ours' very text is not parsed again."""
+    was, mine, other = sides
+    if units is None or any(len(unit) > 2 for unit in units):
+        return [one.raw(units) for one in sides]
+    ours = mine.raw(units)
+    same = [unit for unit in units if unit and unit in was.units and was.text_of(unit) == mine.text_of(unit)]
+    base = was.raw([unit for unit in units if unit not in same])
+    for name, *key in same:
+        if key:
+            base.setdefault(name, {})[key[0]] = ours[name][key[0]]
+        else:
+            base[name] = ours[name]
+    return [base, ours, other.raw(units)]
 
 
 def _parts(layout: Layout, key: str, raw: Mapping[str, Any], side: str, settings: Settings) -> Parts:
@@ -131,11 +197,6 @@ def _parts(layout: Layout, key: str, raw: Mapping[str, Any], side: str, settings
     unknown = {name: one for name, one in others.items() if isinstance(one, dict)}
     head = Entity("", {}, {name: one for name, one in others.items() if name not in unknown})
     return Parts({"": {"": head}, **settings_tables(found)}, unknown)
-
-
-def _known(layout: Layout, tables: Tables) -> Tables:
-    names = (layout.head.table, *layout.tables)
-    return {name: tables[name] for name in names if name in tables}
 
 
 def _without(document: Document, layout: Layout, before: Mapping[str, Any], after: Mapping[str, Any]) -> Document:

@@ -3,7 +3,11 @@ that now ends before it starts, measures that wait for each other."""
 
 from __future__ import annotations
 
-from dekom_tui.plan.fields import Ref, Refs
+from collections.abc import Callable
+from typing import Any
+
+from dekom_tui.plan.entity import Inline, Records
+from dekom_tui.plan.fields import Clock, Day, Field, Ref, Refs
 from dekom_tui.plan.finding import ERROR, WARNING, Finding
 from dekom_tui.plan.format import TABLES
 from dekom_tui.plan.model import Plan, Settings
@@ -17,13 +21,14 @@ from dekom_tui.store.toml.parse import parse
 def findings(made: MergedFile, kind: str, key: str, settings: Settings) -> list[Finding]:
     """What check would say of what was merged, with line and column. The file alone is looked at: what refers to
     another file is for the whole plan's check."""
-    from dekom_tui.plan.rules import dates
-
     if kind == "dekom" or not made.merged.tables:
         return []
     path = f"{kind}/{key}.toml" if key else f"{kind}.toml"
-    changed = made.merged.plan(path, settings)
-    found = [one for one in dates.check(changed) if one.severity == ERROR]
+    found: list[Finding] = []
+    if _changed(made, lambda field: isinstance(field, Day | Clock | Inline | Records)):
+        from dekom_tui.plan.rules import dates
+
+        found += [one for one in dates.check(made.merged.plan(path, settings)) if one.severity == ERROR]
     if _refers(made, kind):
         found += _references(made, kind, key, settings)
     document = Document(made.text)
@@ -39,13 +44,17 @@ def _refers(made: MergedFile, kind: str) -> bool:
     base, ours, theirs = made.sides
     if any(len(unit) == 2 and not (unit in ours.units and unit in theirs.units) for unit in base.units):
         return True
+    return _changed(made, lambda field: isinstance(field, Ref | Refs) and TABLES[field.table].file == kind)
+
+
+def _changed(made: MergedFile, asked: Callable[[Field[Any]], bool]) -> bool:
+    """Whether a field of a kind that is asked for has another value than in the base."""
     for name, entities in made.merged.tables.items():
-        kinds = TABLES[name].fields.items()
-        into = [path for path, one in kinds if isinstance(one, Ref | Refs) and TABLES[one.table].file == kind]
+        paths = [path for path, one in TABLES[name].fields.items() if asked(one)]
         was = made.base.tables.get(name, {})
         for key, entity in entities.items():
             old = was.get(key)
-            if any(entity.values.get(path) != (old.values.get(path) if old is not None else None) for path in into):
+            if any(entity.values.get(path) != (old.values.get(path) if old is not None else None) for path in paths):
                 return True
     return False
 

@@ -95,7 +95,7 @@ def opened(name: str, data: bytes, layout: Layout, known: Side | None = None) ->
     except Refused as error:
         found = Finding(error.code, "", params=error.params, line=error.line or 1, column=error.column or 1)
         raise Unmergeable(name, found) from None
-    document = Document(text)
+    document = Document(text) if known is None else Document.like(text, known.document)
     side = Side(name, document, {}, plain=True)
     units: dict[Unit, list[Chunk]] = side.units
     for chunk in document.chunks:

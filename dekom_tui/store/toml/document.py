@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dekom_tui.store.toml.blocks import MARK_BEGIN, block_spans, named, table_named
 from dekom_tui.store.toml.grammar import Path, Stopped
 from dekom_tui.store.toml.parse import position
-from dekom_tui.store.toml.scan import Chunk, chunks
+from dekom_tui.store.toml.scan import Chunk, chunks, chunks_like
 
 if TYPE_CHECKING:
     from dekom_tui.store.toml.inside import Entry, Member
@@ -47,6 +47,16 @@ class Document:
         self._chunks: list[Chunk] | None = None
         self._by_path: dict[Path, Chunk] | None = None
         self._newline = newline
+
+    @classmethod
+    def like(cls, text: str, other: Document) -> Document:
+        """Another version of a document, whose tables are found with the help of that one's."""
+        new = cls(text)
+        try:
+            new._chunks = chunks_like(text, other.chunks)
+        except Stopped:
+            new._chunks = None
+        return new
 
     @property
     def newline(self) -> str:
