@@ -170,8 +170,9 @@ class SqliteJournal:
             try:
                 answers, stored = self._store(meeting, group)
             except sqlite3.Error as error:
-                self._give_up(meeting)
-                answers, stored = [_meaning(error)] * len(group), []
+                meaning = _meaning(error)
+                self._give_up(meeting, anew=isinstance(meaning, Broken))
+                answers, stored = [meaning] * len(group), []
             except OSError as error:
                 answers, stored = [Broken(str(error))] * len(group), []
             with suppress(RuntimeError):  # the loop is closed: nobody waits any more
@@ -221,15 +222,19 @@ class SqliteJournal:
             self._connections[meeting] = known
         return known
 
-    def _give_up(self, meeting: str) -> None:
-        """Undo what a failed commit began, and begin with a new connection next time."""
+    def _give_up(self, meeting: str, *, anew: bool) -> None:
+        """Undo what a failed commit began, and begin with a new connection next time if it may be the connection.
+
+        With a full disk it is kept: a new one needs room itself.
+        """
         connection = self._connections.get(meeting)
         if connection is None:
             return
         with suppress(sqlite3.Error):
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-        self._let_go(meeting)
+        if anew:
+            self._let_go(meeting)
 
     def _let_go(self, meeting: str) -> None:
         self._last.pop(meeting, None)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dekom_tui.live import lots, meetings
-from dekom_tui.live.journal import Journal
+from dekom_tui.live.journal import Broken, Journal
 from dekom_tui.live.limits import Bucket, Buckets, Limits
 from dekom_tui.live.showing import Showing
 from dekom_tui.meeting.admit import Refusal, command
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LARGEST_BATCH: Final = 256
 _REPLAYED_AT_ONCE: Final = 500
+_RETRY: Final = 0.2
+"""Seconds until a journal that could not be read is read again."""
 
 
 class Answer(NamedTuple):
@@ -169,14 +171,13 @@ class Room:
         self.counts["batches"] += 1
         done = await asyncio.gather(*(stored for _one, _made, stored in waiting), return_exceptions=True)
         failed = next((one for one in done if isinstance(one, BaseException)), None)
+        was_full = self.full
         if failed is None:
             if self.full:
                 fold(self.state, waiting[0][1])
             self.full = False
         else:
-            was_full, self.full = self.full, True
-            if not was_full:
-                await self._replay()
+            self.full = True
         for (one, made, _stored), seq in zip(waiting, done, strict=True):
             if isinstance(seq, int):
                 self.counts["stored"] += 1
@@ -188,6 +189,8 @@ class Room:
         for one, ident in again:
             first = ids[ident][0].answer
             _tell(one, first.result() if first.done() else Answer(refused="disk", wait=2.0))
+        if failed is not None and not was_full:
+            await self._go_back()
         self.showing.changed([(one.by, made) for one, made, stored in waiting if stored.exception() is None])
 
     def _admitted(self, one: _Command) -> Event | Answer:
@@ -228,6 +231,16 @@ class Room:
         with suppress(OSError):
             meetings.write(self.papers)
             meetings.write_keys(self.papers.id, meetings.Keys(self.host_key, self._secret))
+
+    async def _go_back(self) -> None:
+        """Make the state what the journal says, where it has run ahead. Nobody is shown it before that is done."""
+        while True:
+            try:
+                await self._replay()
+            except Broken:
+                await asyncio.sleep(_RETRY)
+            else:
+                return
 
     async def _replay(self) -> None:
         """Make the state what the journal says."""
