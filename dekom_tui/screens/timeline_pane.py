@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import zip_longest
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -60,7 +59,7 @@ class TwoHalves(MovingBar):
     """A timeline with its bars to the left and, where there is room, the chosen measure to the right."""
 
     CSS_PATH: ClassVar = [str(data("styles", "timeline.tcss"))]
-    _pane_about: tuple[object, ...] = ()
+    _pane_about: tuple[object, object, object] = (None, None, None)
 
     def head_lines(self, width: int, height: int) -> Sequence[Line]:
         """What stands over the bars."""
@@ -99,10 +98,11 @@ class TwoHalves(MovingBar):
         paned = self.size.width >= PANE_FROM and not empty
         if paned != self.has_class("-paned"):
             self.set_class(paned, "-paned")
-        about = (self.host.plan, self.gantt.selected, self.calendar)
-        if paned and any(one is not other for one, other in zip_longest(about, self._pane_about)):
+        plan, chosen, calendar = self._pane_about
+        same = plan is self.host.plan and calendar is self.calendar and chosen == self.gantt.selected
+        if paned and not same:
             self.query_one(MeasurePane).refresh_rows()
-        self._pane_about = about
+        self._pane_about = (self.host.plan, self.gantt.selected, self.calendar)
 
     def turn_pane(self, count: int) -> None:
         """Another measure is chosen, in so many rows."""
