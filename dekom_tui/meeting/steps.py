@@ -71,7 +71,7 @@ def _open(state: State, event: Event) -> None:
 def _go(state: State, event: Event) -> None:
     meeting, data = state.meeting, event.data
     item = state.items[data["item"]]
-    phase, moves = data["phase"], data["phase"] != item.phase or meeting.current != item.id
+    phase = data["phase"]
     shape = PHASES[phase]
     if (left := state.item) is not None and left is not item:
         state.write(left, "open", False)
@@ -84,8 +84,7 @@ def _go(state: State, event: Event) -> None:
     state.write(item, "shown", shape.entries)
     state.write(item, "results", shape.results)
     state.write(item, "spotlight", "")
-    if moves:
-        item.whole = event.seq
+    item.whole = event.seq
     if shape.input == GROUP:
         begin_groups(state, item, data["seed"])
     elif shape.input == BALLOT:
@@ -173,7 +172,11 @@ def _message(state: State, event: Event) -> None:
 
 
 def _choose(state: State, event: Event) -> None:
-    state.write(state.items[event.data["item"]], "chosen", tuple(event.data["ids"]))
+    item = state.items[event.data["item"]]
+    for id in {*item.chosen} ^ {*event.data["ids"]}:
+        if id in item.entries:
+            state.touch(item.entries[id])
+    state.write(item, "chosen", tuple(event.data["ids"]))
 
 
 def _conclude(state: State, event: Event) -> None:
