@@ -105,7 +105,7 @@ def _gone(repository: Repository, one: Asked) -> Asked | None:
         inside, head = repository.inside(word), repository.commit(HEAD)
         above, _slash, name = inside.rpartition("/")
         there = name in (repository.tree(head, above) or {})
-        found = next(_in_version(repository, head, inside), None) if there else None
+        found = next(plans_in(repository, head, inside), None) if there else None
     except (HistoryError, ValueError):
         return None
     if found is None:
@@ -160,7 +160,7 @@ def _of_versions(repository: Repository, one: Asked, path: Path) -> Iterator[Pai
         commit = _commit(repository, side, default=at == 0 and one.after == WORK_TREE)
         if commit is None:
             continue
-        for folder, name, only in _in_version(repository, commit, inside):
+        for folder, name, only in plans_in(repository, commit, inside):
             plans.setdefault(folder, (name, only))
             sides[at][folder] = AtRevision(repository, commit, folder)
         if side == ADOPTED:
@@ -229,7 +229,7 @@ def _on_disk(repository: Repository, path: Path) -> dict[str, Found]:
     return found
 
 
-def _in_version(repository: Repository, commit: str, path: str) -> Iterator[tuple[str, str, str]]:
+def plans_in(repository: Repository, commit: str, path: str) -> Iterator[tuple[str, str, str]]:
     """The plans of a version that a path stands for: folder, name, and the one file that is asked about."""
     above, _slash, name = path.rpartition("/")
     if name in (PLAN_FILE, MEASURES_FILE):

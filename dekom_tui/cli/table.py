@@ -25,6 +25,8 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "show": Lazy("show", N_("Vis en plan som lesbar tekst")),
     "diff": Lazy("diff", N_("Se hva som er endret i planer")),
     "history": Lazy("history", N_("List opp versjonene av en plan")),
+    "resolve": Lazy("resolve", N_("Velg der to har endret det samme")),
+    "merge-check": Lazy("merge_check", N_("Se om en fletting på nettet ble riktig, for byggjobber")),
     "timeline": Lazy("timeline", N_("Vis tiltakene langs tida")),
     "thread": Lazy("thread", N_("Følg den røde tråden, og se hva som henger løst")),
     "skolerute": Lazy("skolerute", N_("Vis skoleåret, og skriv inn et nytt")),

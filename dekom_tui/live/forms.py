@@ -56,7 +56,7 @@ def shown(page: Page, view: Mapping[str, Any]) -> Shown:
 
 
 def _wait(page: Page, text: str) -> Element:
-    return h("div", h("p", text, class_="lead"), reload(page), class_="up")
+    return h("div", h("p", text, class_="lead"), reload(page), class_="wait-here")
 
 
 def _join(page: Page, common: Mapping[str, Any], school: tuple[Child, ...]) -> Shown:

@@ -184,7 +184,7 @@ TEXTS: Final[Mapping[str, str]] = {
     # more.
     "joining": N_("Siden går videre av seg selv."),
     "joining_now": N_("Du kommer straks med …"),
-    "join_more": N_("Sitter dere ved et bord med nummer, eller er flere om telefonen?"),
+    "join_more": N_("Delt telefon eller fast bord?"),
     "join_group": N_("Nummeret på bordet eller gruppa"),
     "join_people": N_("Hvor mange er dere om telefonen? Høyst 8"),
     "too_long_1": N_("1 tegn for mye"),

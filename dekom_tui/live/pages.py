@@ -24,15 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 __all__ = [
-    "POLICY", "Asset", "Chosen", "Sent", "Warned", "Wrong", "assets", "code_typed", "language", "read_form", "render",
+    "Asset", "Chosen", "Sent", "Warned", "Wrong", "assets", "code_typed", "language", "read_form", "render",
     "test_page", "trouble",
 ]  # fmt: skip
-
-POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-"""The Content-Security-Policy of every page: nothing inline, nothing from elsewhere."""
 
 _TYPES: Final = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 

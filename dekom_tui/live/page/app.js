@@ -1,5 +1,5 @@
 // The phone's page: brings together what the server tells, what the phone remembers and what is on the page.
-import { draw } from './dom.js'
+import { draw, flat } from './dom.js'
 import { open } from './store.js'
 import { Outbox } from './outbox.js'
 import { Wire } from './wire.js'
@@ -18,7 +18,6 @@ export const app = {
   seq: -1,
   common: null,
   mine: null,
-  net: null,
   gone: null, // why the server will not have this phone: { status, refused, text }
   skew: 0, // the server's clock less the phone's, ms
   ui: {}, // what is on the page for a moment: what is being corrected, chosen, asked about
@@ -40,6 +39,13 @@ export const app = {
     spoken.textContent = spoken.textContent === text ? `${text}\u00a0` : text
   },
   redraw,
+  offline: () => app.outbox.troubled || (wire.down > 0 && Date.now() - wire.down > 1000),
+  writing(on) {
+    if (on && Date.now() - this.told < 10000) return
+    this.told = on ? Date.now() : 0
+    wire.tell({ writing: on })
+  },
+  told: 0,
   async leave() {
     try {
       await fetch(`${api}leave`, { method: 'POST', credentials: 'same-origin' })
@@ -60,7 +66,7 @@ function redraw() {
   Promise.resolve().then(() => {
     drawing = false
     const { key, title, parts } = page(app)
-    draw(root, parts)
+    draw(root, flat(parts))
     if (title) document.title = title
     if (shown !== null && shown !== key) arrive()
     shown = key
@@ -80,7 +86,7 @@ async function post(message) {
     credentials: 'same-origin',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(message),
-    ...(window.AbortController ? { signal: limit(12000) } : {}),
+    ...(window.AbortController ? { signal: limit(8000) } : {}),
   })
   return { status: answer.status, answer: await answer.json().catch(() => ({})) }
 }
@@ -93,49 +99,64 @@ function limit(ms) {
 
 function got(news) {
   if (typeof news.now === 'number') app.skew = news.now - Date.now()
-  if (news.gone) {
-    app.gone = news.gone === 401 ? null : { status: news.gone, refused: news.refused || '', text: news.text || '' }
-    if (news.gone === 401) app.mine = null
-    redraw()
-    return
-  }
-  if (news.seq == null) return
+  if (news.gone === 401) return out()
+  if (news.gone) app.gone = { status: news.gone, refused: news.refused || '' }
+  if (news.gone || news.seq == null) return redraw()
   app.gone = null
-  if (news.seq < app.seq && news.common == null) return
-  app.seq = news.seq
+  app.seq = Math.max(app.seq, news.seq)
   if (news.common) app.common = news.common
   if (news.mine !== undefined) app.mine = news.mine
-  if (news.net) app.net = news.net
   app.outbox.settle(news.seq)
   redraw()
 }
 
-function refused(message, status, answer) {
-  if (status === 401 || status === 404 || status === 410) got({ gone: status, ...answer })
-  const text = message.data.text != null ? message.data.text : message.data.reason
-  if (text && message.kind === 'contribute') {
-    const name = `draft:${message.data.item}`
-    if (!kept.read(name, '')) kept.write(name, text)
-  }
-  app.ui.refused = { message, code: answer.refused || '', text: answer.text || '', name: answer.name || '' }
-  app.tell(`${app.say('not_taken')} ${app.ui.refused.text}`)
+// The server does not know this phone (any more): what it has written and not sent stays, and goes out when it is in.
+function out() {
+  app.mine = null
+  app.outbox.outside = true
+  wire.stop()
   redraw()
 }
 
-app.outbox = new Outbox(kept, post, redraw, refused)
-const wire = (app.wire = new Wire(api, -1, got, redraw))
-
-if (start.state) got(start.state)
-else redraw()
-if (start.base) {
-  wire.since = app.seq
-  wire.start()
-  app.outbox.flush()
+function sent(message) {
+  if (message.kind === 'join') {
+    app.outbox.outside = false
+    wire.since = -1
+    wire.start()
+  } else if (message.kind === 'contribute' || message.kind === 'correct') app.tell(app.say('saved'))
+  else if (message.kind === 'vote') app.tell(app.say('vote_saved'))
 }
 
+function refused(message, status, answer) {
+  const { item, text } = message.data
+  if (status === 401) return out()
+  if (status === 404 || answer.refused === 'removed') got({ gone: status, ...answer })
+  if (message.kind === 'contribute') {
+    const name = `draft:${item}${app.mine && app.mine.group && app.common.item.input === 'group' ? ':group' : ''}`
+    if (!kept.read(name, '')) kept.write(name, text)
+    if (answer.refused === 'names-a-person') app.ui.asked = { field: name, text, name: answer.name }
+  }
+  if (answer.refused === 'names-a-person' && message.kind === 'vote') kept.write(message.slot, { votes: message.data.votes, reason: message.data.reason, asked: answer.name })
+  else if (message.kind !== 'contribute' || answer.refused !== 'names-a-person') app.ui.refused = { message, text: answer.text || '' }
+  redraw()
+}
+
+app.outbox = new Outbox(kept, post, redraw, refused, sent)
+const wire = (app.wire = new Wire(api, -1, got, redraw))
+
+// What was typed before the script was here.
+const typed = root.querySelector('textarea[name=text]')
+if (typed && typed.value && start.state.common.item && !kept.read(`draft:${start.state.common.item.id}`, '')) kept.write(`draft:${start.state.common.item.id}`, typed.value)
+
+app.outbox.outside = !start.state.mine
+got(start.state)
+wire.since = app.seq
+if (app.mine) wire.start()
+app.outbox.flush()
+
 function wake() {
-  if (document.visibilityState === 'hidden' || !start.base || app.forgotten) return
-  wire.wake()
+  if (document.visibilityState === 'hidden' || app.forgotten) return
+  if (app.mine) wire.wake()
   app.outbox.hurry()
 }
 document.addEventListener('visibilitychange', wake)
@@ -146,5 +167,5 @@ app.wake = wake
 
 // The clock and the seconds to the next try; nothing else changes by itself.
 setInterval(() => {
-  if (document.visibilityState !== 'hidden' && (!wire.up || app.outbox.troubled || (app.common && app.common.clock))) redraw()
-}, 1000)
+  if (document.visibilityState !== 'hidden' && (wire.down || app.outbox.troubled || (app.common.clock && app.common.clock.ends_at))) redraw()
+}, 500)

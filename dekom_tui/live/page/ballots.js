@@ -63,7 +63,7 @@ export function ballot(app, vote) {
       kind.fields(cast),
       choice.asked
         ? h('div', { key: 'asked' }, nameNote(app, choice.asked, correct, () => send(true)))
-        : foot(app, kind.left && kind.left(cast), unsaved(app), app.say(kind.send || 'send'), ready)),
+        : foot(app, kind.left && kind.left(cast), draft && unsaved(app), app.say(kind.send || 'send'), ready)),
   ]
 }
 
@@ -76,9 +76,10 @@ const given = (app, vote, kind, sent, pending, again) => [
   h('p', { class: 'row' }, h('button', { type: 'button', on: { click: again } }, app.say('vote_again'))),
 ]
 
-export function nameNote(app, name, correct, anyway) {
+export function nameNote(app, name, correct, anyway, state) {
   return [
     h('div', { class: 'note', id: 'name-note', role: 'status', key: 'name-note' }, h('p', {}, h('b', {}, app.say('a_name', { name })), ' ', app.say('name_why'))),
+    state,
     h('button', { class: 'go', type: 'button', key: 'name-correct', on: { click: correct } }, app.say('correct_it')),
     h('p', { key: 'name-anyway' }, h('button', { class: 'plain', type: 'button', on: { click: anyway } }, app.say('send_it'))),
   ]

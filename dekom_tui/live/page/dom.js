@@ -3,7 +3,7 @@
 
 export const h = (tag, props, ...kids) => ({ tag, props: props || {}, kids: flat(kids) })
 
-const flat = (kids) => kids.flat(Infinity).filter((kid) => kid != null && kid !== false && kid !== '')
+export const flat = (kids) => kids.flat(Infinity).filter((kid) => kid != null && kid !== false && kid !== '')
 
 const LIVE = new Set(['value', 'checked', 'disabled', 'hidden', 'open'])
 

@@ -1,8 +1,8 @@
 // Whether a text seems to name a person: a given name with a capital, or a family name after one or after a title.
 // dekom_tui/live/naming.py says the same for phones without JavaScript.
-import { given, unsure, family, ends, titles, places } from './names.js'
+import { given as names, unsure, family, ends, titles, places } from './names.js'
 
-const GIVEN = new Set(given)
+const GIVEN = new Set(names)
 const UNSURE = new Set(unsure)
 const FAMILY = new Set(family)
 const TITLES = new Set(titles)
@@ -11,9 +11,10 @@ const PLACES = new Set(places)
 const isFamily = (word) => FAMILY.has(word) || (/^\p{Lu}/u.test(word) && ends.some((end) => word.endsWith(end)))
 const isGiven = (word) => GIVEN.has(word) || (word.includes('-') && word.split('-').every((part) => GIVEN.has(part)))
 
-export function named(text) {
-  const words = [...text.normalize('NFC').matchAll(/\p{L}+(?:-\p{L}+)*/gu)].map((one) => ({ word: one[0], at: one.index, to: one.index + one[0].length }))
-  const joined = (k) => words[k] && text.normalize('NFC').slice(words[k - 1].to, words[k].at) === ' '
+export function named(given) {
+  const text = given.normalize('NFC')
+  const words = [...text.matchAll(/\p{L}+(?:-\p{L}+)*/gu)].map((one) => ({ word: one[0], at: one.index, to: one.index + one[0].length }))
+  const joined = (k) => words[k] && text.slice(words[k - 1].to, words[k].at) === ' '
   for (let k = 0; k < words.length; k++) {
     const { word } = words[k]
     if (!isGiven(word) && !isFamily(word)) continue

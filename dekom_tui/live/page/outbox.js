@@ -9,9 +9,11 @@ export const pause = (tries) => Math.min(MOST, LEAST * 2 ** Math.min(tries, 10))
 
 export class Outbox {
   // kept: store.open(…); post(message) -> Response; changed() is called when anything here has; refused(message, answer)
-  // when the server will not have it.
-  constructor(kept, post, changed, refused) {
-    Object.assign(this, { kept, post, changed, refused })
+  // when the server will not have it, sent(message) when it has.
+  constructor(kept, post, changed, refused, sent) {
+    Object.assign(this, { kept, post, changed, refused, sent })
+    this.gone = new Set()
+    this.outside = false // not in the meeting: only a join goes out
     this.waiting = kept.read('out', [])
     this.done = [] // durable, but not yet in a state that came from the server: { message, seq }
     this.tries = 0
@@ -21,8 +23,8 @@ export class Outbox {
   }
 
   // slot: what comes later takes the place of what waits under the same name and has not been tried yet.
-  send(kind, data, slot = null) {
-    const message = { id: fresh(), kind, data, slot, at: Date.now() }
+  send(kind, data, slot = null, more = {}) {
+    const message = { id: fresh(), kind, data, slot, at: Date.now(), ...more }
     this.waiting = this.reread().filter((one) => !slot || one.slot !== slot || one.tried).concat(message)
     this.keep()
     this.flush()
@@ -35,8 +37,6 @@ export class Outbox {
     for (const one of this.kept.read('out', [])) if (!here.has(one.id) && !this.gone.has(one.id)) here.set(one.id, one)
     return [...here.values()]
   }
-
-  gone = new Set()
 
   drop(id) {
     this.gone.add(id)
@@ -66,7 +66,7 @@ export class Outbox {
     if (this.busy) return
     clearTimeout(this.timer)
     this.next = 0
-    const message = this.waiting[0]
+    const message = this.outside ? this.waiting.find((one) => one.kind === 'join') : this.waiting[0]
     if (!message) {
       this.tries = 0
       return
@@ -83,7 +83,12 @@ export class Outbox {
         this.tries = 0
         this.done.push({ message, seq: answer.seq })
         this.drop(message.id)
-      } else if (status === 429 || status >= 500 || status === 408) {
+        this.sent(message)
+      } else if (status === 401) {
+        this.tries = 0
+        this.outside = true
+        this.refused(message, status, answer || {})
+      } else if (status === 429 || status === 408 || (status >= 500 && !(answer && answer.refused === 'full'))) {
         if (status !== 429) this.tries += 1
         wait = Math.max(Number(answer && answer.after) || 0, pause(this.tries))
       } else {
@@ -99,7 +104,7 @@ export class Outbox {
     if (wait != null) {
       this.next = Date.now() + wait
       this.timer = setTimeout(() => this.flush(), wait)
-    } else if (this.waiting.length) this.flush()
+    } else this.flush()
     this.changed()
   }
 }

@@ -5,33 +5,35 @@ import { group, own, write } from './writing.js'
 
 // The page as { key, title, parts }: a new key is a new page, whose heading is read aloud.
 export function page(app) {
-  const { key, title, long, top, clock, parts, language } = content(app)
+  const { key, title, top, clock: time, parts, language, waits } = content(app)
   return {
     key,
     title: [title, app.common && app.common.title].filter(Boolean).join(' · '),
     parts: [
-      h('header', { key: 'header' }, h('div', {}, h('p', {}, top), clock)),
+      h('header', { key: 'header' }, h('div', {}, h('p', {}, top), time)),
       banner(app),
-      h('main', { key: `main-${key}`, id: 'main' },
-        h('h1', { tabindex: '-1', class: long || title.length > 60 ? 'long' : null }, title),
+      h('main', { key: `main-${key}`, class: waits ? 'waits' : null },
+        h('h1', { tabindex: '-1', class: title.length > 90 ? 'long' : null }, tied(title)),
         said(app),
         parts,
-        (language || app.ui.more) && tongues(app)),
+        waits ? h('div', { class: 'tail' }, waits === true ? null : waits, language && tongues(app)) : language && tongues(app)),
     ],
   }
 }
 
+// «24. november» and «8. trinn» stay on one line.
+const tied = (text) => text.replace(/(\d\.) (?=\p{L})/gu, '$1\u00a0')
+
 function content(app) {
-  const { common, mine, gone, start } = app
+  const { common, mine, gone } = app
   const school = [h('b', {}, (common && common.school) || (common && common.title) || 'dekom')]
   if (app.forgotten) return { key: 'forgotten', title: app.say('done_plain'), top: school, parts: h('p', { class: 'lead', role: 'status' }, app.say('forgotten')) }
-  if (gone || start.trouble) return trouble(app, school)
-  if (!common) return { key: 'code', title: app.say('code_title'), top: school, parts: null }
+  if (gone) return trouble(app, school)
   if (!mine) return join(app, school)
-  if (mine.waiting) return { key: 'lobby', title: app.say('lobby_title'), top: school, parts: waiting(app, app.say('joining')), language: true }
+  if (mine.waiting) return { key: 'lobby', title: app.say('lobby_title'), top: school, parts: waiting(app, app.say('joining')), language: true, waits: true }
   if (common.stage === 'ended') return done(app)
   const { item } = common
-  if (!item) return { key: 'welcome', title: app.say('wait_start'), top: school, parts: [waiting(app, app.say('wait_self')), kept(app)], language: true }
+  if (!item) return { key: 'welcome', title: app.say('wait_start'), top: school, parts: waiting(app, app.say('wait_self')), waits: kept(app), language: true }
   const where = [h('b', {}, place(app, item)), ` · ${role(app, item) || app.say('item_of', { n: common.agenda.index, of: common.agenda.count })}`]
   const key = `${item.id}:${item.phase}:${item.ballot ? item.ballot.round : 0}:${item.open}:${app.ui.mine === item.id && item.input === 'write'}`
   const base = { key, title: item.question, top: where, clock: clock(app) }
@@ -42,7 +44,7 @@ function content(app) {
   if (item.input === 'group') return { ...base, parts: [grace(app), group(app, item)] }
   if (item.input === 'ballot' && item.ballot) return { ...base, title: asked(item), parts: [grace(app), mine.muted ? muted(app) : vote(app, item)] }
   if (item.ballot && item.ballot.results) return { ...base, title: asked(item), parts: [drafts(app, item), results(app, item.ballot)] }
-  return { ...base, key: `${key}:look`, title: look(app, item), parts: [drafts(app, item), waiting(app, app.say('wait_self')), saved(app, item)] }
+  return { ...base, key: `${key}:look`, title: look(app, item), parts: [waiting(app, app.say('wait_self')), drafts(app, item)], waits: saved(app, item) || true }
 }
 
 // What to look up at; a phase that is closed has only to wait for the next.
@@ -86,10 +88,11 @@ const grace = (app) => {
 function banner(app) {
   if (!app.offline()) return h('div', { key: 'banner', role: 'status' })
   const next = Math.max(0, Math.ceil((Math.max(app.wire.next, app.outbox.next) - Date.now()) / 1000))
+  const long = app.wire.down && Date.now() - app.wire.down > 8000
   return h('div', { class: 'banner', key: 'banner' }, h('div', {},
-    h('p', { role: 'status' }, h('b', {}, app.say('offline')), ' ', app.say(app.kept.safe ? 'offline_safe' : 'offline_forget')),
-    h('p', {}, next ? app.many('retry', next) : app.say('retry_0'), ' ', h('button', { type: 'button', class: 'plain', on: { click: app.wake } }, app.say('retry'))),
-    h('p', { class: 'soft' }, app.say('offline_help'))))
+    h('p', {}, h('span', { role: 'status' }, h('b', {}, app.say('offline')), ' ', app.say(app.kept.safe ? 'offline_safe' : 'offline_forget')), ' ', next ? app.many('retry', next) : app.say('retry_0'),
+      ' ', h('button', { type: 'button', class: 'plain', on: { click: app.wake } }, app.say('retry'))),
+    long && h('p', { class: 'soft' }, app.say('offline_help'))))
 }
 
 // A word from the facilitator to all, and what was refused.
@@ -118,9 +121,10 @@ function drafts(app, item) {
     h('div', { class: 'row' }, h('button', { type: 'button', on: { click: () => { app.kept.write(`draft:${item.id}`, null); app.redraw() } } }, app.say('draft_drop'))))
 }
 
-const waiting = (app, text) => h('div', { class: 'up', key: 'up' },
-  h('div', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')),
-  h('p', { class: 'lead', role: 'status' }, text))
+const waiting = (app, text) => [
+  h('div', { class: 'dots', 'aria-hidden': 'true', key: 'dots' }, h('i'), h('i'), h('i')),
+  h('p', { class: 'lead', role: 'status', key: 'wait' }, text),
+]
 
 function saved(app, item) {
   const standing = own(app, item.id).filter((one) => !one.taken_back)
@@ -194,7 +198,7 @@ const spread = (each) => {
 
 const kept = (app) => h('details', { key: 'kept' }, h('summary', {}, app.say('kept_title')),
   h('p', {}, app.say('kept_what')), h('p', {}, app.say('kept_where', { days: app.start.days })), h('p', {}, app.say('kept_phone')),
-  h('p', {}, app.say((app.net ? app.net.encrypted : location.protocol === 'https:') ? 'kept_safe' : 'kept_plain')))
+  h('p', {}, app.say(location.protocol === 'https:' ? 'kept_safe' : 'kept_plain')))
 
 function join(app, school) {
   const { common } = app
@@ -252,8 +256,8 @@ function done(app) {
 const WHY = { 404: 'unknown', 410: 'ended', 423: 'locked' }
 
 function trouble(app, school) {
-  const { gone, start } = app
-  const why = start.trouble || ({ removed: 'removed', locked: 'locked', full: 'full', ended: 'ended' }[gone.refused] || WHY[gone.status] || 'busy')
+  const { refused, status } = app.gone
+  const why = ['removed', 'locked', 'full', 'ended'].includes(refused) ? refused : WHY[status] || 'busy'
   return {
     key: `trouble-${why}`, title: app.say(`${why}_title`), top: school,
     parts: [
@@ -263,7 +267,7 @@ function trouble(app, school) {
   }
 }
 
-const tongues = (app) => h('form', { class: 'end', method: 'post', action: 'lang', key: 'tongues' },
-  h('input', { type: 'hidden', name: 'til', value: app.start.base ? `/${app.start.base}` : '/' }),
+const tongues = (app) => h('form', { class: 'end', method: 'post', action: `${app.start.base}/send`, key: 'tongues' },
+  h('input', { type: 'hidden', name: 'kind', value: 'language' }),
   h('div', { class: 'tongues', role: 'group', 'aria-label': app.say('languages') }, ['nb', 'nn', 'en'].map((one) =>
     h('button', { name: 'lang', value: one, lang: one, 'aria-current': one === app.start.lang ? 'true' : null }, app.word('tongue', one)))))

@@ -11,9 +11,20 @@ function local() {
   }
 }
 
+function works() {
+  try {
+    local().setItem('dekom', '1')
+    local().removeItem('dekom')
+    return true
+  } catch {
+    return false
+  }
+}
+
 export function open(meeting) {
   const name = (key) => `dekom:${meeting}:${key}`
   return {
+    safe: works(),
     read(key, otherwise) {
       let text = memory.get(name(key))
       try {

@@ -12,6 +12,7 @@ export class Wire {
   constructor(base, since, got, changed) {
     Object.assign(this, { base, since, got, changed })
     this.up = false
+    this.down = 0 // since when nothing is heard, ms; 0 while something is
     this.next = 0
     this.tries = 0
     this.failed = 0 // how often in a row the present way never opened
@@ -24,6 +25,7 @@ export class Wire {
   start() {
     this.stop()
     this.stopped = false
+    this.started = true
     const run = ++this.run
     ;[this.socket, this.events, this.ask][this.way].call(this, run)
   }
@@ -47,6 +49,10 @@ export class Wire {
     else this.start()
   }
 
+  tell(what) {
+    if (this.line instanceof WebSocket && this.line.readyState === 1) this.line.send(JSON.stringify(what))
+  }
+
   check(within) {
     if (this.stopped || !this.up || this.waiting) return
     if (this.line instanceof WebSocket) {
@@ -67,18 +73,12 @@ export class Wire {
     this.waiting = 0
     this.failed = 0
     this.tries = 0
-    const was = this.up
     this.up = true
+    this.down = 0
     this.next = 0
-    let news = null
-    try {
-      news = JSON.parse(text)
-    } catch {
-      return
-    }
+    const news = text ? JSON.parse(text) : {}
     if (news.seq > this.since) this.since = news.seq
     this.got(news)
-    if (!was) this.changed()
   }
 
   lost(run) {
@@ -87,10 +87,7 @@ export class Wire {
     this.stop()
     this.stopped = false
     this.up = false
-    if (!opened && this.way < 2 && ++this.failed >= 2 && navigator.onLine !== false) {
-      this.failed = 0
-      this.way += 1
-    }
+    this.down = this.down || Date.now()
     const wait = pause(this.tries++)
     this.next = Date.now() + wait
     const mine = this.run
@@ -104,9 +101,17 @@ export class Wire {
     try {
       const answer = await this.fetch()
       if (run !== this.run) return
-      if (answer.ok) this.got(await answer.json())
-      else if (answer.status < 500 && answer.status !== 429) this.got({ gone: answer.status, ...(await words(answer)) })
-    } catch {} // no network: the next try will tell
+      // Requests come through and the socket did not, twice: another way.
+      this.failed = answer.ok ? this.failed + 1 : 0
+      if (this.failed > 1 && this.way < 2) {
+        this.failed = 0
+        this.way += 1
+      }
+      if (answer.status === 200) this.got(await answer.json())
+      else if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) this.got({ gone: answer.status, ...(await words(answer)) })
+    } catch {
+      this.failed = this.way = 0 // no network: the next try will tell
+    }
   }
 
   fetch() {

@@ -40,14 +40,14 @@ export function editor(app, field) {
     document.getElementById(id).focus()
   }
   const unsaved = text && (over > 0 ? h('b', { class: 'wrong' }, `! ${app.many('too_long', over)}`) : h('b', { class: 'wait' }, `○ ${app.say(field.unsaved || 'not_saved')}`))
+  const state = h('p', { class: 'state', key: 'state', id: `${id}-state`, hidden: !text }, unsaved || h('b', {}), h('span', {}, app.say('of_length', { n, of: field.longest })))
   return h('form', { key: field.key, on: { submit: (event) => { event.preventDefault(); send(false) } } },
     h('label', { for: id }, field.label),
     h('textarea', {
       id, name: 'text', value: text, autocomplete: 'off', enterkeyhint: 'enter', autocapitalize: 'sentences', 'aria-describedby': asked ? 'name-note' : `${id}-state`,
       'aria-invalid': over > 0 ? 'true' : null, on: { input: write },
     }),
-    asked && nameNote(app, asked, focus, () => send(true)),
-    h('p', { class: 'state', id: `${id}-state`, hidden: !text }, unsaved || h('b', {}), h('span', {}, app.say('of_length', { n, of: field.longest }))),
+    asked ? nameNote(app, asked, focus, () => send(true), state) : state,
     !asked && (field.row ? h('div', { class: 'row' }, h('button', {}, field.button), field.row) : h('button', { class: 'go' }, field.button)))
 }
 
@@ -68,6 +68,8 @@ export function own(app, item) {
   for (const message of under) {
     if (message.kind !== 'contribute' || message.data.item !== item) continue
     const saved = !app.outbox.waiting.includes(message)
+    // It is there already, though the answer that says so has not come.
+    if (app.mine.entries.some((one) => Number(one.id.slice(1)) > message.seen && one.text === message.data.text)) continue
     list.push({ id: '', key: message.id, state: 'sent', text: message.data.text, at: message.at + app.skew, pending: saved ? null : 'contribute' })
   }
   return list
@@ -94,7 +96,7 @@ export function write(app, item, lead) {
       key: `write-${item.id}`, label: app.say(standing.length ? 'your_next' : 'your_text'), name: `draft:${item.id}`, longest: LONGEST,
       button: app.say(app.offline() ? 'send_later' : 'send'),
       send: (text, sure) => {
-        app.outbox.send('contribute', { item: item.id, text, ...(sure ? { sure } : {}) })
+        app.outbox.send('contribute', { item: item.id, text, ...(sure ? { sure } : {}) }, null, { seen: app.seq })
         const field = document.querySelector('textarea')
         if (field) field.focus()
       },
@@ -223,7 +225,7 @@ function secretary(app, item, mine, lead) {
     }
     if (fewer.length) app.outbox.send('pick', { ids: fewer, on: false })
     if (more.length) app.outbox.send('pick', { ids: more, on: true })
-    if (line) app.outbox.send('contribute', { item: item.id, text: line, ...(sure ? { sure } : {}) })
+    if (line) app.outbox.send('contribute', { item: item.id, text: line, ...(sure ? { sure } : {}) }, null, { seen: app.seq })
     app.kept.write(words, null)
     app.kept.write(name, null)
     app.ui.asked = null
