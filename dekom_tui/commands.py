@@ -86,7 +86,13 @@ PRESENT: Final = Command(
 
 EVERYWHERE: Final = (UNDO, REDO, CONFLICTS, FINDINGS, THEME, SETTINGS, BACK, PALETTE, HELP, QUIT)
 """What works on every screen, in the order of the help."""
-KEYLESS: Final = (PRACTISE, THROW_AWAY, GREETING)
+SAVE_ANYWHERE: Final = Command(
+    "save_version", (), "", N_("lagre versjon"), N_("lagre en versjon av planen"), quiet=True
+)
+SHARE_ANYWHERE: Final = Command(
+    "share", (), "", N_("del og hent"), N_("del versjonene, og hent det andre har delt"), quiet=True
+)
+KEYLESS: Final = (SAVE_ANYWHERE, SHARE_ANYWHERE, PRACTISE, THROW_AWAY, GREETING)
 """What only the palette offers, on every screen."""
 
 CHOOSE: Final = Command("", (), "↑↓", N_("velg"), N_("velg"))
@@ -311,3 +317,17 @@ AGAINST: Final = Command(
     "against", ("b",), "B", N_("hold mot"), N_("hold datoene mot de avtalte, eller mot en versjon"), quiet=True
 )
 """In the timeline: what the second bars show."""
+
+SAVE_VERSION: Final = Command("app.save_version", ("n",), "N", N_("lagre"), N_("lagre en versjon av planen"))
+SHARE: Final = Command("app.share", ("d",), "D", N_("del og hent"), N_("del versjonene, og hent det andre har delt"))
+MAKE_VERSION: Final = Command(
+    "save", ("ctrl+s",), "Ctrl+S", N_("lagre versjonen"), N_("lagre det som er valgt, som en versjon"), N_("lagre")
+)
+NEXT_FIELD: Final = Command("", (), "Tab", N_("neste felt"), N_("fra felt til felt"))
+TICK_FILE: Final = Command("tick", (), "Mellomrom", N_("av og på"), N_("ta fila med, eller la den være"))
+LEAVE_VERSION: Final = Command("back", ("escape",), "Esc", N_("ut"), N_("ut, uten å lagre en versjon"))
+BEGIN_HISTORY: Final = Command("begin", ("enter",), "Enter", N_("begynn"), N_("begynn med versjoner her"))
+STOP_WORK: Final = LEAVE_VERSION._replace(words=N_("stopp"), help=N_("stopp det som holder på"))
+PULL: Final = Command("pull", ("h",), "H", N_("hent"), N_("hent det andre har delt, og slå det sammen med ditt"))
+PUSH: Final = Command("push", ("d",), "D", N_("del"), N_("del versjonene dine med de andre"))
+SETTLE: Final = Command("settle", ("s",), "S", N_("svar på spørsmål"), N_("velg der dere har endret det samme"))

@@ -5,7 +5,7 @@ Every segment is given both its colours: a cell without a style would come out i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from rich.segment import Segment
 from textual._styles_cache import StylesCache
@@ -150,6 +150,13 @@ class LineWidget(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._styles_cache = _LinesCache()
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Take the focus at once where that can be: Textual's own waits, and the next key would go elsewhere."""
+        if self.is_attached and self.focusable:
+            self.screen.set_focus(self, scroll_visible=scroll_visible)
+            return self
+        return super().focus(scroll_visible)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """All but the one that turns a terminal's colours into true ones, which is what a palette's are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from dekom_tui.plan.format import Activity, Anchoring, Measure
+from dekom_tui.plan.format import Activity, Anchoring, Measure, Partner
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.form.screen import FormScreen
 from dekom_tui.screens.form.subject import EntitySubject, RecordSubject, new_record
@@ -322,6 +322,16 @@ async def test_a_text_has_the_whole_width(workspace: Path) -> None:
         assert max(len(line.rstrip()) for line in it.text.splitlines()[5:9]) > 60
         await it.press("escape")
         assert "Kortnavn" in it.text
+
+
+async def test_a_partner_has_its_own_fields(workspace: Path) -> None:
+    """The labels of dekom.toml, a table of the same name, are another matter."""
+    async with opened(workspace) as it:
+        await open_form(it, Place("partner", "up2"), "bidrar")
+        for label in ("Betegnelse", "Navn", "Bidrar", "Avtale"):
+            assert label in it.text
+        await it.press("enter", "ctrl+a", *"Veiledning", "enter")
+        assert it.app.plan.of(Partner)["up2"].bidrar == "Veiledning"
 
 
 async def test_the_state_has_its_sign(workspace: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dekom_tui.commands import CHOOSE, EDIT_FIELD, FORM, LEAVE, LET_BE, RECORDS, USE, Command
-from dekom_tui.plan.fields import Day, Field, Prose, Text
+from dekom_tui.commands import CHOOSE, EDIT_FIELD, EDIT_FLAG, FORM, LEAVE, LET_BE, RECORDS, USE, Command
+from dekom_tui.plan.fields import Day, Field, Flag, Prose, Text
 from dekom_tui.screens.base import hint
 from dekom_tui.screens.form.parse import Parsed
 from dekom_tui.widgets.choices import Choices
@@ -24,7 +24,8 @@ def commands_in(mode: str, field: Field[Any] | None, parsed: Parsed) -> Sequence
         return (LEAVE._replace(shown="Enter"),)
     if mode:
         return (USE, LET_BE)
-    return (CHOOSE, EDIT_FIELD, LEAVE, *FORM)
+    enter = EDIT_FLAG if isinstance(field, Flag) else EDIT_FIELD
+    return (CHOOSE, enter, LEAVE, *FORM)
 
 
 def listing(*, some: bool, ticks: bool) -> Sequence[Command]:

@@ -109,7 +109,7 @@ class FormScreen(FormPanes):
 
     def asked_rows(self, width: int, height: int) -> Sequence[Row]:
         """Over the text being written, where it has the whole width: what it is about."""
-        return view.asked_rows(self.subject, self.declared(), self.entity, width) if self.path else ()
+        return view.asked_rows(self.subject, self.declared(), self.desk.plan, width) if self.path else ()
 
     def plan_changed(self) -> None:
         super().plan_changed()
@@ -137,6 +137,8 @@ class FormScreen(FormPanes):
     @on(Canvas.Highlighted, "#form")
     def _moved(self, message: Canvas.Highlighted) -> None:
         self.query_one("#aside", Canvas).refresh_rows()
+        if self._said is None:
+            self.query_one(KeyLine).show(self.hints())
 
     @on(Canvas.Chosen, "#form")
     def begin(self) -> None:
@@ -351,7 +353,10 @@ class FormScreen(FormPanes):
 
     @on(ProseEditor.Done)
     def _text_done(self, message: ProseEditor.Done) -> None:
+        """Back to the fields; who came to write this text alone, back to where they were."""
         self.leave_mode()
+        if self._begin == self.path:
+            self.dismiss()
 
     def action_empty(self) -> None:
         """Empty the chosen field."""
@@ -367,7 +372,7 @@ class FormScreen(FormPanes):
     def commands(self) -> Sequence[Command]:
         if self._mode == "listing":
             return self.query_one(RecordList).commands()
-        return commands_in(self._mode, self.declared() if self._mode else None, self._parsed)
+        return commands_in(self._mode, self.declared() if self.path else None, self._parsed)
 
     def hints(self) -> list[Hint]:
         if self._mode in ("typing", "choosing", "writing"):

@@ -12,11 +12,19 @@ from typing import Any, Final, Protocol
 from dekom_tui.plan.edits import Edit, Rename, Set, new_key
 from dekom_tui.plan.entity import Entity, Inline, Records
 from dekom_tui.plan.fields import Field
-from dekom_tui.plan.format import FILES
+from dekom_tui.plan.format import FILES, TABLES
 from dekom_tui.plan.model import Place, Plan
 
-KINDS: Final = {kind.table: kind for kinds in FILES.values() for kind in kinds}
-"""Every table that a form can be about, those of dekom.toml too."""
+_SCHOOLS: Final = {kind.table: kind for kind in FILES["dekom"]}
+
+
+def kind_at(place: Place) -> type[Entity]:
+    """The class of what stands at a place, of the plan or of dekom.toml.
+
+    `partner` is a table of both: keyed in the plan, without a key in dekom.toml.
+    """
+    own = _SCHOOLS.get(place.table)
+    return TABLES[place.table] if own is None or (place.key and place.table in TABLES) else own
 
 
 class Desk(Protocol):
@@ -81,7 +89,7 @@ class EntitySubject:
     @property
     def kind(self) -> type[Entity]:
         """The class of its table."""
-        return KINDS[self.place.table]
+        return kind_at(self.place)
 
     @property
     def label(self) -> str:
@@ -158,14 +166,14 @@ class InlineSubject:
     @property
     def kind(self) -> type[Entity]:
         """The class of the inline table."""
-        field = KINDS[self.place.table].fields[self.path]
+        field = kind_at(self.place).fields[self.path]
         assert isinstance(field, Inline)
         return field.of
 
     @property
     def label(self) -> str:
         """As the field that it is in."""
-        return KINDS[self.place.table].fields[self.path].label
+        return kind_at(self.place).fields[self.path].label
 
     def entity(self, plan: Plan) -> Entity | None:
         """The inline table, an empty one when it is unset; None when what it stands in is gone."""
@@ -181,7 +189,7 @@ class InlineSubject:
 
 def new_record(place: Place, path: str) -> RecordSubject:
     """A record that is to be added to a list, empty so far."""
-    field = KINDS[place.table].fields[path]
+    field = kind_at(place).fields[path]
     assert isinstance(field, Records)
     return RecordSubject(place, path, field.of())
 

@@ -12,8 +12,9 @@ from dekom_tui.plan.fields import Choice, Day, Field, Links, Prose, Ref, Refs, T
 from dekom_tui.plan.format import TABLES, Activity, Period, Role
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.school_days import SchoolDays, SchoolYear
+from dekom_tui.plan.template import question, template_of
 from dekom_tui.screens.form.parse import Parsed, day_and_week, hints
-from dekom_tui.screens.form.subject import KINDS, Subject, fields
+from dekom_tui.screens.form.subject import Subject, fields
 from dekom_tui.screens.section_view import prose_lines
 from dekom_tui.screens.ways import KEYS
 from dekom_tui.widgets.choices import Option
@@ -54,13 +55,27 @@ def form_rows(subject: Subject, plan: Plan, width: int) -> list[Row]:
     return rows
 
 
-def asked_rows(subject: Subject, field: Field[Any], entity: Entity, width: int) -> list[Row]:
-    """What a text that is being written is about: the thing, the field, and what belongs there."""
+def asked_rows(subject: Subject, field: Field[Any], plan: Plan, width: int) -> list[Row]:
+    """What a text that is being written is about: what the template asks, word for word, or else the field."""
+    asked = asked_text(plan, subject, field)
+    if asked:
+        return [*(Row(indent(one)) for one in paragraph(asked, width - 2, "accent", bold=True)), Row()]
+    entity = subject.entity(plan) or subject.kind()
     named = any(entity.values.get(one) for one in subject.kind.names)
     note = entity.title if named and not subject.new else ""
     title = heading(_(field.label).upper(), cut(note, width - cells(_(field.label)) - 4))
     helped = paragraph(_(field.help), width - 2, "faint") if field.help else []
     return [*(Row(indent(one)) for one in (title, *helped)), Row()]
+
+
+def asked_text(plan: Plan, subject: Subject, field: Field[Any]) -> str:
+    """The template's words that a field answers; empty where it has none."""
+    table = subject.kind.table
+    name = next((path for path, one in subject.kind.fields.items() if one is field), "")
+    if table == "rammer":
+        return next((one.text for one in template_of(plan).frameworks if one.field == name), "")
+    asked = question(plan, table, name)
+    return asked.text if asked is not None else ""
 
 
 def label_width(kind: type[Entity]) -> int:
@@ -202,7 +217,7 @@ def nothing_to_choose(field: Field[Any]) -> str:
     if not isinstance(field, Ref | Refs):
         return _("Ingenting å velge ennå.")
     place = next((f"{one.key} {_(one.name)}" for one in PLACES if one.key == KEYS.get(field.table)), "")
-    what = _(KINDS[field.table].plural).lower()
+    what = _(TABLES[field.table].plural).lower()
     return _("Ingen {what} å velge ennå. De skrives i {place}, og kan så velges her.").format(what=what, place=place)
 
 
