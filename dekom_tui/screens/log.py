@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.strip import Strip
 from textual.widget import Widget
 
 from dekom_tui.commands import (
@@ -46,10 +47,11 @@ from dekom_tui.screens.log_view import (
     place_of,
     tail_rows,
 )
-from dekom_tui.screens.panes import Arrangement, Detail, Head, TwoPaneScreen
+from dekom_tui.screens.panes import Arrangement, Detail, Head, TwoPaneScreen, heading_of
 from dekom_tui.screens.section_panes import Rule
 from dekom_tui.widgets.canvas import Canvas
-from dekom_tui.widgets.lines import Line, Row, line
+from dekom_tui.widgets.lines import BLANK, Line, Row, line
+from dekom_tui.widgets.paint import paint
 from dekom_tui.words.language import current
 
 ABOUT = ("tiltak", "maal", "arena")
@@ -68,6 +70,13 @@ class ThreadCanvas(Canvas):
         if not below or not words:
             return line("  ", ("↓" if below else "↑", "faint"))
         return line("  ", ("↓", "faint"), " " * 16, (words, "faint"))
+
+    def render_line(self, y: int) -> Strip:
+        """A heading whose rows are all below the edge waits there with them."""
+        last = self.size.height - 1
+        if y == last - 1 and self.top + last + 1 < len(self.rows) and heading_of(self.rows[self.top + y]):
+            return paint(BLANK, self.size.width, self.colours, self.ground)
+        return super().render_line(y)
 
     def action_move(self, step: int) -> None:
         rows, selected = self.rows, self.selected

@@ -138,7 +138,7 @@ class ThreadRows(LazyRows):
         tall: bool = False,
         tail: Sequence[Row] = (),
     ) -> None:
-        """`opened` are the places of the knots that are open; `tall` gives each two rows, the second with its reason."""
+        """`opened` are the places of the knots that are open; `tall` gives each two rows, the second its reason."""
         self.those = those = knots.those
         self.tail = tail
         self._plan, self._today, self._width = plan, today, width

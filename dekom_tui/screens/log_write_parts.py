@@ -43,12 +43,14 @@ class Part(LineWidget, can_focus=True):
     def on_blur(self) -> None:
         self.refresh()
 
-    def lead(self) -> Line:
-        """The mark and the label."""
+    def lead(self, width: int = 0) -> Line:
+        """The mark and the label, in as many cells as labels have here, or in `width`."""
         focus = self.has_focus
         self.ground = "accent_bg" if focus else "bg"
         mark = Span(MARK, "accent") if focus else Span(" ")
-        return line(mark, pad(line((self._label, "text" if focus else "faint", focus)), self._width - 2), " ")
+        return line(
+            mark, pad(line((self._label, "text" if focus else "faint", focus)), (width or self._width) - 2), " "
+        )
 
 
 class PickLine(Part):
@@ -106,18 +108,23 @@ class DecisionLine(Part):
 
     value: str | None = None
 
-    def _spans(self) -> list[tuple[str, Line]]:
-        found = []
-        for one in DECISIONS:
-            sign, chosen = DECIDED[one], one == self.value
-            text = f"{sign.glyph} {word(one)}"
-            span = Span(f" {text} ", "accent", bold=True, lit=True) if chosen else Span(f" {text} ", "soft")
-            found.append((one, line(span)))
-        return found
+    def _texts(self) -> tuple[int, list[tuple[str, str]]]:
+        """The cell where the decisions begin, and each as it stands: closer to each other, and in the end by their
+        signs, where there is less room."""
+        words = [(one, f"{DECIDED[one].glyph} {word(one)}") for one in DECISIONS]
+        signs = [(one, text if one == self.value else DECIDED[one].glyph) for one, text in words]
+        close = min(self._width - 1, cells(self._label) + 2)
+        for left, those, after in ((self._width - 1, words, " "), (close, words, ""), (close, signs, " ")):
+            texts = [(one, f" {text}{after}") for one, text in those]
+            if left + sum(cells(text) for _one, text in texts) <= self.size.width:
+                break
+        return left, texts
 
     def line_at(self, y: int) -> Line:
-        spans = [span for _one, span in self._spans()]
-        return line(self.lead()[:-1], *spans)
+        left, texts = self._texts()
+        chosen = self.value
+        spans = [Span(text, "accent", bold=True, lit=True) if one == chosen else (text, "soft") for one, text in texts]
+        return line(self.lead(left + 1)[:-1], *spans)
 
     def action_turn(self, step: int) -> None:
         """To the next decision, or the one before."""
@@ -132,9 +139,9 @@ class DecisionLine(Part):
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        at = self._width - 1
-        for one, span in self._spans():
-            end = at + cells(span[0].text)
+        at, texts = self._texts()
+        for one, text in texts:
+            end = at + cells(text)
             if at <= event.x < end:
                 self.decide(None if one == self.value else one)
                 return

@@ -15,6 +15,8 @@ from dekom_tui.screens.log import LogScreen
 from dekom_tui.screens.log_collect import CollectScreen
 from dekom_tui.screens.log_filter import LogFilterScreen
 from dekom_tui.screens.log_write import WriteEntryScreen
+from dekom_tui.screens.log_write_parts import DecisionLine
+from dekom_tui.widgets.lines import cells, plain
 from tests.screens import hostile
 from tests.screens.conftest import Opened, opened
 
@@ -226,6 +228,21 @@ async def test_a_new_measure_is_named_by_its_entry(workspace: Path) -> None:
         assert "elevene-leder" in it.app.plan.of(LogEntry)["2026-11-24-moete"].tiltak
 
 
+@pytest.mark.parametrize("width", [40, 50, 60, 80])
+async def test_no_decision_is_cut_off_however_narrow(workspace: Path, width: int) -> None:
+    """What is chosen has its word; of the others the sign is left where there is no room for more."""
+    async with opened(workspace, size=(80, 24)) as it:
+        await it.press("l", "n")
+        part = it.app.screen.query_one(DecisionLine)
+        part.styles.width = width
+        part.decide("avsluttes")
+        await it.press("tab")
+        text = plain(part.line_at(0))
+        assert "× avsluttes" in text
+        assert "+" in text
+        assert cells(text) <= width
+
+
 async def test_an_entry_is_begun_for_the_measure_that_is_chosen_on_the_timeline(workspace: Path) -> None:
     """L takes along the bar that is chosen, and the measure whose page is open."""
     async with opened(workspace) as it:
@@ -286,6 +303,16 @@ async def test_the_log_is_gathered_for_section_7(workspace: Path) -> None:
         await it.press("enter")
         assert "FRA LOGGEN" in it.text
         assert "Hva lykkes vi med?" in it.text
+
+
+async def test_no_heading_stands_alone_at_the_lower_edge(workspace: Path) -> None:
+    """A heading whose rows are all below the edge waits there with them."""
+    for height in range(20, 30):
+        async with opened(workspace, size=(80, height)) as it:
+            await it.press("l")
+            lines = it.text.splitlines()
+            at = next((at for at, one in enumerate(lines) if "NESTE EVALUERING" in one), None)
+            assert at is None or lines[at + 1].strip(" ↓"), height
 
 
 # Plans of all kinds
