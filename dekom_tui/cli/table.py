@@ -25,6 +25,7 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "show": Lazy("show", N_("Vis en plan som lesbar tekst")),
     "diff": Lazy("diff", N_("Se hva som er endret i planer")),
     "history": Lazy("history", N_("List opp versjonene av en plan")),
+    "review": Lazy("review", N_("Skriv en rapport om hva som er endret, og hvorfor")),
     "resolve": Lazy("resolve", N_("Velg der to har endret det samme")),
     "merge-check": Lazy("merge_check", N_("Se om en fletting på nettet ble riktig, for byggjobber")),
     "timeline": Lazy("timeline", N_("Vis tiltakene langs tida")),

@@ -7,6 +7,7 @@ HistoryError            the versions cannot be had
 ├── NoCommit            a repository in which nothing was saved yet
 ├── UnknownRevision     a revision that is none, or that a shallow clone does not hold
 ├── NeverAdopted        no version in which the plan was adopted
+├── NotThere            a revision in which there is no such plan
 ├── Elsewhere           a file that is in a submodule, in LFS, or not fetched
 └── GitFailed           git said something else
 """
@@ -112,6 +113,18 @@ class NeverAdopted(HistoryError):
         else:
             text = _("«{plan}» har ingen versjon der planen ble vedtatt.")
         return text.format(plan=self.plan)
+
+
+class NotThere(HistoryError):
+    """A revision that is one, but in which the plan is not."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def told(self) -> str:
+        """What happened."""
+        return _("Planen finnes ikke i versjonen «{rev}».").format(rev=self.name)
 
 
 class Elsewhere(HistoryError):

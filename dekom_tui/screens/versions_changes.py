@@ -14,6 +14,7 @@ from dekom_tui.commands import (
     FETCH_BACK,
     GO_THERE,
     LEAVE_CHANGES,
+    REPORT,
     STEP_CHANGES,
     STEP_PARTS,
     Command,
@@ -76,10 +77,10 @@ class ChangesScreen(ReadsVersions):
 
     CSS_PATH: ClassVar = [str(data("styles", "versions.tcss"))]
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        STEP_CHANGES, STEP_PARTS, GO_THERE, FETCH_BACK, LEAVE_CHANGES,
+        STEP_CHANGES, STEP_PARTS, GO_THERE, FETCH_BACK, REPORT, LEAVE_CHANGES,
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((FETCH_BACK,)),
+        *bindings((FETCH_BACK, REPORT)),
         Binding("left", "part(-1)", show=False),
         Binding("right", "part(1)", show=False),
         Binding("escape", "app.back", show=False),
@@ -227,7 +228,7 @@ class ChangesScreen(ReadsVersions):
         found: list[Command] = [STEP_CHANGES, STEP_PARTS]
         found += [GO_THERE] if self._there(told) else []
         found += [FETCH_BACK] if restorable(told.change, self.host.plan) else []
-        return [*found, LEAVE_CHANGES]
+        return [*found, REPORT, LEAVE_CHANGES]
 
     def _there(self, told: Told) -> bool:
         place = told.change.place
@@ -262,3 +263,10 @@ class ChangesScreen(ReadsVersions):
             from dekom_tui.screens.versions_present import ChangesForRoom
 
             self.app.push_screen(ChangesForRoom(self.mark.part))
+
+    def action_report(self) -> None:
+        """Write the report of what lies between the two."""
+        if self.known.held is not None and self.known.held.total:
+            from dekom_tui.screens.versions_report import ReportScreen
+
+            self.app.push_screen(ReportScreen())

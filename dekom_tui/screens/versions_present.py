@@ -73,25 +73,10 @@ def _overview(held: Held, sheet: Sheet) -> list[Piece]:
     pieces: list[Piece] = []
     for one in found[:6]:
         lead = line(sign_span(one.sign), " ", (f"{one.n:>2} ", "text", True))
-        pieces.append(Piece([line(lead, (_spoken(one.sign, one.n, one.words), "text", True))], close=bool(pieces)))
+        pieces.append(Piece([line(lead, (one.spoken, "text", True))], close=bool(pieces)))
     if not pieces:
         pieces = [Piece(paragraph(summary_of(held.groups), sheet.measure, bold=True))]
     return pieces
-
-
-def _spoken(sign: str, n: int, words: str) -> str:
-    """What is counted, in full words."""
-    return {
-        "+": ngettext("nytt tiltak", "nye tiltak", n),
-        "–": ngettext("tiltak er tatt bort", "tiltak er tatt bort", n),
-        "×": ngettext("tiltak er avbrutt", "tiltak er avbrutt", n),
-        "↔": ngettext("tiltak er flyttet i tid", "tiltak er flyttet i tid", n),
-        "▲": ngettext("tiltak er nå forsinket", "tiltak er nå forsinket", n),
-        "●": ngettext("tiltak er fullført", "tiltak er fullført", n),
-        "║": ngettext("tiltak er satt på vent", "tiltak er satt på vent", n),
-        "•": ngettext("ny innførsel i loggen", "nye innførsler i loggen", n),
-        "«": ngettext("gang har elevene sagt noe", "ganger har elevene sagt noe", n),
-    }.get(sign, words)
 
 
 def _pieces(group: Group, sheet: Sheet) -> list[Piece]:

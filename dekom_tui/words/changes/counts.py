@@ -27,6 +27,21 @@ class Count(NamedTuple):
         """«1 nytt»."""
         return f"{self.n} {self.words}"
 
+    @property
+    def spoken(self) -> str:
+        """What is counted in full words, without the figure: «tiltak er flyttet i tid»."""
+        return {
+            "+": ngettext("nytt tiltak", "nye tiltak", self.n),
+            "–": ngettext("tiltak er tatt bort", "tiltak er tatt bort", self.n),
+            "×": ngettext("tiltak er avbrutt", "tiltak er avbrutt", self.n),
+            "↔": ngettext("tiltak er flyttet i tid", "tiltak er flyttet i tid", self.n),
+            "▲": ngettext("tiltak er nå forsinket", "tiltak er nå forsinket", self.n),
+            "●": ngettext("tiltak er fullført", "tiltak er fullført", self.n),
+            "║": ngettext("tiltak er satt på vent", "tiltak er satt på vent", self.n),
+            "•": ngettext("ny innførsel i loggen", "nye innførsler i loggen", self.n),
+            "«": ngettext("gang har elevene sagt noe", "ganger har elevene sagt noe", self.n),
+        }.get(self.sign, self.words)
+
 
 def counts(changes: Iterable[Change], consequences: Iterable[Consequence] = ()) -> tuple[Count, ...]:
     """What happened to the measures, and what came into log and student voice; what did not happen is left out."""

@@ -1,0 +1,180 @@
+"""What a report is made of, before it is a page, Markdown or text: runs of words, and the blocks that they stand in.
+
+Whatever stands in a run is text of the plan, of git or of ours; whoever writes it out makes it safe.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple, TypeAlias
+
+from dekom_tui.review.prose import ADDED, REMOVED, SAME, Passage
+from dekom_tui.words.changes.phrases import GAVE
+from dekom_tui.words.language import current
+
+PLAIN: Final = ""
+STRONG: Final = "strong"
+SOFT: Final = "soft"
+BAD: Final = "bad"
+NEW: Final = "ins"
+GONE: Final = "del"
+NUMBER: Final = "number"
+"""The number of a goal."""
+SOURCE: Final = "source"
+"""Where a reason was written."""
+
+
+class Run(NamedTuple):
+    """Words of one kind, one of the above."""
+
+    text: str
+    kind: str = PLAIN
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+class Para(NamedTuple):
+    """A paragraph; `note` is one that stands apart."""
+
+    runs: Runs
+    note: bool = False
+
+
+class Heading(NamedTuple):
+    """A heading within a section."""
+
+    text: str
+
+
+class Items(NamedTuple):
+    """A list; `mark` is the sign of each, a plain dot without one."""
+
+    items: tuple[Runs, ...]
+    mark: str = ""
+
+
+class Pairs(NamedTuple):
+    """Terms, and what is said of each; `questions` are terms of a whole line."""
+
+    pairs: tuple[tuple[str, Runs], ...]
+    questions: bool = False
+
+
+class Card(NamedTuple):
+    """One thing that was changed: its sign, what happened in a word, its number and title, sentences, and pairs."""
+
+    sign: str
+    word: str
+    number: str
+    title: str
+    said: Runs
+    pairs: tuple[tuple[str, Runs], ...]
+
+
+class Sides(NamedTuple):
+    """A text as it was and as it is, the words that differ marked; either may be empty. `label` is what it is about."""
+
+    before: Runs
+    after: Runs
+    label: str = ""
+
+
+class Cell(NamedTuple):
+    """A cell of a table; `share` is drawn as a bar, from 0 to 1."""
+
+    runs: Runs
+    share: float | None = None
+
+
+class Table(NamedTuple):
+    """A table with its caption. `named` is the column that names the row; the columns in `figures` stand right."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    named: int = 0
+    figures: frozenset[int] = frozenset()
+
+
+class Bar(NamedTuple):
+    """A measure along time: as it is, and as it was where that is another; days as ordinals."""
+
+    number: str
+    name: str
+    state: str
+    now: tuple[int, int] | None
+    was: tuple[int, int] | None
+    note: str = ""
+
+
+class Chart(NamedTuple):
+    """The measures along time."""
+
+    title: str
+    told: str
+    """What it shows, for who cannot see it."""
+    caption: str
+    first: int
+    last: int
+    today: int
+    today_words: str
+    ticks: tuple[tuple[int, str], ...]
+    bars: tuple[Bar, ...]
+
+
+Block: TypeAlias = "Para | Heading | Items | Pairs | Card | Sides | Table | Chart"
+
+
+class Section(NamedTuple):
+    """A part of the report under a heading of its own; `short` is its name in the contents."""
+
+    id: str
+    title: str
+    short: str
+    blocks: tuple[Block, ...]
+
+
+class Document(NamedTuple):
+    """A whole report."""
+
+    lang: str
+    school: str
+    title: str
+    lead: str
+    numbers: tuple[tuple[int, str], ...]
+    summary: tuple[Runs, ...]
+    sections: tuple[Section, ...]
+    foot: tuple[str, ...]
+
+
+def plain(*texts: str) -> Runs:
+    """Sentences as one run, without the empty ones."""
+    found = " ".join(one for one in texts if one)
+    return (Run(found),) if found else ()
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence of its own."""
+    whole = text.strip()
+    whole = whole[:1].upper() + whole[1:]
+    return whole if not whole or whole.endswith((".", "!", "?", "…", ":")) else f"{whole}."
+
+
+_COUNTS: Final = ("", "", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti")
+
+
+def spelled(n: int) -> str:
+    """A small number as people write it in a sentence: «fire»; a larger one, and any in English, in figures."""
+    return _COUNTS[n] if 2 <= n < len(_COUNTS) and current() != "en" else str(n)
+
+
+def one_side(passage: Passage, sign: str) -> Runs:
+    """One side of a passage, the words that are only there marked."""
+    mine = ADDED if sign == GAVE else REMOVED
+    kinds = {SAME: PLAIN, ADDED: NEW, REMOVED: GONE}
+    found: list[Run] = []
+    for run in passage.runs:
+        if run.kind in (SAME, mine):
+            found += [Run(" ")] if found else []
+            found.append(Run(run.text, kinds[run.kind]))
+    return tuple(found)
