@@ -108,6 +108,7 @@ NEW_PLAN: Final = Command("add", ("n",), "N", N_("ny plan"), N_("lag en ny plan"
 MEND: Final = Command("mend", (), "Enter", N_("bruk forslaget"), N_("bruk forslaget"))
 CHOOSE_FINDING: Final = Command("", (), "↑↓", N_("forrige, neste"), N_("forrige og neste funn"))
 MEND_SELF: Final = Command("mend_self", ("e",), "E", N_("rett selv"), N_("rett det selv, i skjemaet eller i filen"))
+MEND_IN_FILE: Final = MEND_SELF._replace(words=N_("åpne filen"), help=N_("åpne filen i en teksteditor"))
 LATER: Final = Command("app.back", (), "Esc", N_("senere"), N_("tilbake; det kan rettes senere"))
 CLOSE: Final = Command("close", ("escape",), "Esc", N_("lukk"), N_("lukk"))
 SCROLL: Final = Command("", (), "↑↓", N_("mer"), N_("se resten"))

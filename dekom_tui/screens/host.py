@@ -177,6 +177,20 @@ class Host(App[None]):
         """Back to the list of plans."""
         raise NotImplementedError
 
+    def action_save_version(self) -> None:
+        """See what differs from the last version, and save another."""
+        if self._session is not None:
+            from dekom_tui.screens.commit import CommitScreen
+
+            self.push_screen(CommitScreen())
+
+    def action_share(self) -> None:
+        """Send what is saved, and fetch what others have sent."""
+        if self._session is not None:
+            from dekom_tui.screens.share import ShareScreen
+
+            self.push_screen(ShareScreen())
+
 
 def host(node: DOMNode) -> Host:
     """The program that a screen or widget runs in."""
