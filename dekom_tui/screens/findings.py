@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 
-from dekom_tui.commands import CHOOSE_FINDING, LATER, MEND, MEND_SELF, Command
+from dekom_tui.commands import CHOOSE_FINDING, LATER, MEND, MEND_IN_FILE, MEND_SELF, Command
 from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.mending import Mending, mending
 from dekom_tui.screens.base import FrameScreen, bindings
@@ -156,10 +156,13 @@ class FindingsScreen(FrameScreen):
     # What can be done
 
     def commands(self) -> Sequence[Command]:
-        """Using a suggestion only where there is one."""
-        if not self.found:
+        """Using a suggestion only where there is one; what no form shows is mended in the file."""
+        if self.chosen is None:
             return (LATER,)
-        return self.COMMANDS_HERE if self.mending is not None else (MEND_SELF, CHOOSE_FINDING, LATER)
+        mend_self = MEND_SELF if by_form(self.chosen) else MEND_IN_FILE
+        if self.mending is not None:
+            return (MEND, CHOOSE_FINDING, mend_self, LATER)
+        return (mend_self, CHOOSE_FINDING, LATER)
 
     @on(Canvas.Chosen)
     def _entered(self) -> None:

@@ -9,7 +9,7 @@ import pytest
 from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.mending import mending
 from dekom_tui.plan.model import Place, Plan
-from dekom_tui.screens.editor import command
+from dekom_tui.screens.editor import command, told_before
 from dekom_tui.screens.findings import FindingsScreen
 from dekom_tui.screens.findings_view import by_form, detail, head_line, list_row, sorted_findings
 from dekom_tui.widgets.lines import plain
@@ -148,3 +148,20 @@ def test_editors_are_told_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert command(Path("a.toml"), 9) == ["vim", "-n", "+9", "a.toml"]
     monkeypatch.setenv("VISUAL", "code")
     assert command(Path("a.toml"), 9) == ["code", "--wait", "--goto", "a.toml:9"]
+
+
+def test_who_has_chosen_an_editor_knows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The keys of vi are told only where the program chose it; what shows its own keys needs none."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "vim -u NONE")
+    assert told_before("vim", Path("plan.toml")) == ""
+    monkeypatch.delenv("EDITOR")
+    assert told_before("/usr/bin/nano", Path("plan.toml")) == ""
+    assert ":q!" in told_before("/usr/bin/vim", Path("plan.toml"))
+
+
+def test_an_editor_with_a_lone_quote_is_taken_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A setting that no shell could read is an editor that cannot be started, not a crash."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "it's")
+    assert command(Path("plan.toml"), 1) == ["it's", "+1", "plan.toml"]
