@@ -32,6 +32,7 @@ COMMANDS: Final[dict[str, Lazy]] = {
     "thread": Lazy("thread", N_("Følg den røde tråden, og se hva som henger løst")),
     "skolerute": Lazy("skolerute", N_("Vis skoleåret, og skriv inn et nytt")),
     "new": Lazy("new", N_("Lag en ny plan")),
+    "meeting": Lazy("meeting", N_("Møter der planen blir skrevet av alle som er med")),
     "key": Lazy("key", N_("Gi noe en ny nøkkel, overalt der den brukes")),
     "schema": Lazy("schema", N_("JSON Schema for filene, til editorer")),
     "adopt": Lazy("adopt", N_("Gjør en plan vedtatt, og merk versjonen")),

@@ -72,10 +72,10 @@ def _of_need(plan: Plan, need: Need) -> list[Proposal]:
         return [Proposal(need.kind, _about_measure(plan, "late", need.measure, "runde"), need.measure, need)]
     if need.kind in (n.GOAL_DUE, n.GOAL_WITHOUT_MEASURE) and need.goal is not None:
         key, how = ("goal-due", "SMARTE") if need.kind == n.GOAL_DUE else ("goal-bare", "idémyldring")
-        asks = said(plan, key).format(name=need.goal.title)
+        asks = said(plan, key).format(name=need.goal.short)
         return [Proposal(need.kind, Draft(asks, how, f"maal.{need.goal.key}"), need.goal, need)]
     if need.kind == n.FINDING_WITHOUT_GOAL and need.finding is not None:
-        asks = said(plan, "finding-bare").format(name=need.finding.title)
+        asks = said(plan, "finding-bare").format(name=need.finding.short)
         return [Proposal(need.kind, Draft(asks, "runde", f"funn.{need.finding.key}"), need.finding, need)]
     if need.kind == n.MEASURES_WITHOUT_GOAL:
         return [
@@ -91,7 +91,7 @@ def _of_need(plan: Plan, need: Need) -> list[Proposal]:
 
 
 def _about_measure(plan: Plan, key: str, measure: Measure, how: str) -> Draft:
-    return Draft(said(plan, key).format(name=measure.title), how, f"tiltak.{measure.key}")
+    return Draft(said(plan, key).format(name=measure.short), how, f"tiltak.{measure.key}")
 
 
 def for_question(section: str, field: str) -> Draft:
@@ -102,11 +102,11 @@ def for_question(section: str, field: str) -> Draft:
 def for_entity(plan: Plan, entity: Entity) -> Draft:
     """An item about something of the plan: a goal is rated, a measure evaluated, of a finding comes a goal."""
     if isinstance(entity, Goal):
-        return Draft(said(plan, "goal-due").format(name=entity.title), "SMARTE", f"maal.{entity.key}")
+        return Draft(said(plan, "goal-due").format(name=entity.short), "SMARTE", f"maal.{entity.key}")
     if isinstance(entity, Measure):
         return _about_measure(plan, "not-evaluated", entity, "skala")
     key = "finding-bare" if isinstance(entity, Finding) else "about"
-    return Draft(said(plan, key).format(name=entity.title), "runde", f"{entity.table}.{entity.key}")
+    return Draft(said(plan, key).format(name=entity.short), "runde", f"{entity.table}.{entity.key}")
 
 
 def question_text(plan: Plan, asks: str) -> str:
@@ -241,3 +241,14 @@ def known_words(plan: Plan) -> frozenset[str]:
     """The words of the school's and the partners' names, that are no names of persons."""
     names = [plan.head.skole, plan.head.skoleeier, *(one.navn for one in plan.of(Partner).values())]
     return frozenset(word[:60] for name in names if name for word in name.replace("-", " ").split())
+
+
+def fitting(drafts: Iterable[Draft], minutes: int) -> list[Draft]:
+    """The first of these that fit into so many minutes together, those that are too long passed by; of several about
+    one thing the first."""
+    found: list[Draft] = []
+    for one in drafts:
+        if one.total <= minutes and not (one.about and one.about in {other.about for other in found}):
+            found.append(one)
+            minutes -= one.total
+    return found

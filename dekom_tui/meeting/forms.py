@@ -35,7 +35,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "parking": ("Hva ligger på P-plassen?", "Kva ligg på P-plassen?"),
     "pupils-learn": ("Når lærer dere best på skolen?", "Når lærer de best på skulen?"),
     "pupils-wish": ("Hva bør skolen gjøre annerledes?", "Kva bør skulen gjere annleis?"),
-    "pupils-choose": ("Hva er viktigst å ta videre?", "Kva er viktigast å ta vidare?"),
     "planning-day": ("Planleggingsdag", "Planleggingsdag"),
     "fellestid": ("Fellestid", "Fellestid"),
     "evaluation": ("Evalueringsmøte", "Evalueringsmøte"),

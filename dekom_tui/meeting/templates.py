@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dekom_tui.meeting.agenda import Draft, for_question, proposals
+from dekom_tui.meeting.agenda import Draft, fitting, for_question, proposals
 from dekom_tui.meeting.forms import said
 from dekom_tui.plan.needs import GOAL_DUE, UNANSWERED
 
@@ -40,20 +40,15 @@ def _fellestid(plan: Plan, today: date) -> list[Draft]:
     support = Draft(said(plan, "support"), "fist to five")
     found = proposals(plan, today)
     main = next((one.draft for one in found if one.why == UNANSWERED), for_question("tegn", "mindre_vellykket"))
-    drafts = [first, main]
-    left = _HOUR - sum(one.total for one in (*drafts, support, last))
-    for one in found:
-        if one.why != UNANSWERED and one.draft.total <= left:
-            drafts.append(one.draft)
-            left -= one.draft.total
-    return [*drafts, support, last]
+    left = _HOUR - sum(one.total for one in (first, main, support, last))
+    return [first, main, *fitting((one.draft for one in found if one.why != UNANSWERED), left), support, last]
 
 
 def _evaluation(plan: Plan, today: date) -> list[Draft]:
     due = [one.draft for one in proposals(plan, today) if one.why == GOAL_DUE]
     if not due:
         due = [
-            Draft(said(plan, "goal-due").format(name=one.title), "SMARTE", f"maal.{one.key}") for one in plan.goals[:1]
+            Draft(said(plan, "goal-due").format(name=one.short), "SMARTE", f"maal.{one.key}") for one in plan.goals[:1]
         ]
     return [
         Draft(said(plan, "evaluate-measures"), "skala", "tiltak", (5, 5, 0)),
@@ -71,7 +66,7 @@ def _pupils(plan: Plan, today: date) -> list[Draft]:
         Draft(said(plan, "check-in"), "sjekk", minutes=(1, 2)),
         Draft(said(plan, "pupils-learn"), "1-2-4-alle", "elevstemme"),
         Draft(said(plan, "pupils-wish"), "idémyldring", "elevstemme"),
-        Draft(said(plan, "pupils-choose"), "fist to five", "elevstemme"),
+        Draft(said(plan, "support"), "fist to five"),
         Draft(said(plan, "next"), "runde"),
     ]
 

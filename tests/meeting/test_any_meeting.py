@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MEETINGS = st.lists(st.tuples(st.integers(0, 2**16), st.integers(0, 2**64)), min_size=30, max_size=90)
-quickly = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+quickly = settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
 
 SECRET = re.compile(r"hemmelig\d+x")
 
