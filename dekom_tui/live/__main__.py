@@ -18,7 +18,7 @@ from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
 
-from dekom_tui.live import address, meetings
+from dekom_tui.live import address, meetings, routes
 from dekom_tui.live.doors import listening, more_files
 from dekom_tui.live.journal import Broken
 from dekom_tui.live.limits import Limits
@@ -98,7 +98,7 @@ async def _serve(options: argparse.Namespace, ready: object) -> None:
         # A proxy's connections are nobody's: one carries many people's requests.
         limits = limits._replace(per_device=10_000)
     names = (urlsplit(url).hostname or "", socket.gethostname(), f"{socket.gethostname()}.local")
-    server = Server(limits, names, url=url, files=more_files())
+    server = Server(routes.answer, limits, names, url=url, files=more_files())
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):

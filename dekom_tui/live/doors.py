@@ -24,6 +24,8 @@ BACKLOG: Final = 1024
 """Connections that the system keeps until they are taken."""
 AT_ONCE: Final = 64
 """Connections taken in one turn of the loop, before those put out for them are closed."""
+SEND_BUFFER: Final = 128 * 1024
+"""Bytes that the system keeps for somebody who does not read."""
 _SPARE: Final = 128
 """Files that the process needs for itself: journals, pipes, the page."""
 
@@ -124,6 +126,10 @@ class Door(RequestHandler):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """A connection was opened."""
         super().connection_made(transport)
+        connection = transport.get_extra_info("socket")
+        if connection is not None:
+            with contextlib.suppress(OSError):
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         self._doors.came(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:

@@ -140,7 +140,10 @@ def _asset(call: Call) -> web.StreamResponse:
     headers = {"ETag": f'"{found.tag}"', "Cache-Control": "no-cache"}
     if call.request.headers.get("If-None-Match") == f'"{found.tag}"':
         return web.Response(status=304, headers=headers)
-    return web.Response(body=found.body, headers={**headers, "Content-Type": found.type})
+    headers["Content-Type"] = found.type
+    if "gzip" in call.request.headers.get("Accept-Encoding", ""):
+        return web.Response(body=found.packed, headers={**headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
+    return web.Response(body=found.body, headers=headers)
 
 
 def _test(server: Server, call: Call) -> web.StreamResponse:
@@ -193,7 +196,8 @@ async def _form(server: Server, call: Call, room: Room) -> web.StreamResponse:
         status, notice = form_refusal(done)
         return await shown(server, call, room, status, notice=notice, draft=text)
     back = see_other(f"../{call.key}")
-    if done.device:
+    if done.device and call.who != HOST:
+        server.know(call, room, done.device)
         set_cookie(server, back, phone_cookie(room), room.cookie(done.device))
     return back
 
@@ -209,6 +213,7 @@ async def _send(server: Server, call: Call, room: Room) -> web.StreamResponse:
         found["device"] = done.device
     answer = json_answer(found)
     if done.device and call.who != HOST:
+        server.know(call, room, done.device)
         set_cookie(server, answer, phone_cookie(room), room.cookie(done.device))
     return answer
 

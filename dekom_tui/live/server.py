@@ -6,8 +6,10 @@ A request is held against the guard first, then its path says which meeting it i
 from __future__ import annotations
 
 import asyncio
+import logging
 import ssl
 import traceback
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
 
 BROWSER: Final = "b"
 """The cookie by which a browser that guesses codes is counted. It says nothing else, and nobody else gets one."""
+_TOLD: Final = 50
+"""Errors of ours that are written to the log; whoever can make one must not fill the disk with them."""
+_SILENT: Final = logging.getLogger("dekom.live")
+"""What aiohttp says of requests that make no sense, which is nothing that anybody needs to read."""
+_SILENT.addHandler(logging.NullHandler())
+_SILENT.propagate = False
 _READ: Final = frozenset({"GET", "HEAD"})
 
 
@@ -48,10 +56,16 @@ class Call:
         self.rest = request.path[1:].partition("/")[2]
 
 
+Handler = Callable[["Server", Call], Awaitable[web.StreamResponse]]
+
+
 class Server:
     """Meetings, and the way to them."""
 
-    def __init__(self, limits: Limits, names: tuple[str, ...] = (), *, url: str = "", files: int = 1024) -> None:
+    def __init__(
+        self, answer: Handler, limits: Limits, names: tuple[str, ...] = (), *, url: str = "", files: int = 1024
+    ) -> None:
+        self._route = answer
         self.limits = limits
         self.url = url
         """What phones open, without the code; empty until it listens."""
@@ -100,6 +114,7 @@ class Server:
             self._answer,
             self.doors,
             access_log=None,
+            logger=_SILENT,
             keepalive_timeout=75.0,
             max_line_size=4096,
             max_field_size=8190,
@@ -137,13 +152,11 @@ class Server:
         return web.BaseRequest(message, payload, protocol, writer, task, self.loop, client_max_size=self.limits.body)
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        from dekom_tui.live import routes
-
         host = "localhost"
         answer: web.StreamResponse
         try:
             host = self.guard.host(request.headers)
-            answer = await routes.answer(self, self._call(request, host))
+            answer = await self._route(self, self._call(request, host))
         except Forbidden as error:
             answer = json_answer({"refused": error.code}, error.status)
             answer.force_close()
@@ -155,7 +168,8 @@ class Server:
             answer.force_close()
         except Exception:
             self.failures += 1
-            traceback.print_exc()
+            if self.failures <= _TOLD:
+                traceback.print_exc()
             answer = json_answer({"refused": "broken"}, 500)
         if not answer.prepared:
             self.dress(answer, host)
@@ -181,11 +195,16 @@ class Server:
         if found is not None:
             call.kind, call.room = found
             call.who = self.who(request, call.room)
-            if call.who is not None and request.protocol is not None:
-                self.doors.know(cast("Door", request.protocol), f"{call.room.papers.id}/{call.who}")
+            if call.who is not None:
+                self.know(call, call.room, call.who)
             if call.kind == "former" and call.who is None:
                 call.room = None
         return call
+
+    def know(self, call: Call, room: Room, who: str) -> None:
+        """The connection of a request is one of somebody who is in."""
+        if call.request.protocol is not None:
+            self.doors.know(cast("Door", call.request.protocol), f"{room.papers.id}/{who}")
 
     def who(self, request: web.BaseRequest, room: Room) -> str | None:
         """host, a device of the meeting, or None."""

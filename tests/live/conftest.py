@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from dekom_tui.live import meetings
 from dekom_tui.live.meetings import Papers, Serving
+from tests.live.phones import Phone
 
 NURSERY = """
 import json, os, signal, sys
@@ -86,6 +89,14 @@ class Served:
         """Let it die at once, wherever it is."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def _phones_put_away() -> AsyncIterator[None]:
+    yield
+    for one in list(Phone.every):
+        one.close()
+    await asyncio.sleep(0)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import asyncio
 import json
 import secrets
 from contextlib import suppress
-from typing import Any
+from typing import Any, ClassVar
 
 JSON = "application/json"
 
@@ -17,7 +17,8 @@ class Reply:
     def __init__(self, status: int, headers: dict[str, str], cookies: list[str], body: bytes) -> None:
         self.status = status
         self.headers = headers
-        self.cookies = cookies
+        self.cookies = [one.partition(";")[0] for one in cookies]
+        self.raw_cookies = cookies
         self.body = body
 
     @property
@@ -48,6 +49,9 @@ class Again:
 class Phone:
     """One browser with one connection that is kept open; a new one is made when that is gone."""
 
+    every: ClassVar[set[Phone]] = set()
+    """Those with a connection that is open: the tests close what is left."""
+
     def __init__(self, port: int, key: str, host: str = "127.0.0.1") -> None:
         self.port, self.key, self.host = port, key, host
         self.cookie = ""
@@ -60,6 +64,7 @@ class Phone:
         """Send a request and read its answer. Raises OSError and IncompleteReadError when the server is gone."""
         if self._way is None:
             self._way = await asyncio.open_connection(self.host, self.port)
+            self.every.add(self)
         reader, writer = self._way
         sent = {"Host": f"{self.host}:{self.port}", **(headers or {})}
         if self.cookie:
@@ -113,6 +118,7 @@ class Phone:
         if self._way is not None:
             self._way[1].close()
             self._way = None
+            self.every.discard(self)
 
 
 async def _read(reader: asyncio.StreamReader) -> Reply:
@@ -123,7 +129,7 @@ async def _read(reader: asyncio.StreamReader) -> Reply:
     for line in head[1:]:
         name, _colon, value = line.partition(": ")
         if name.lower() == "set-cookie":
-            cookies.append(value.partition(";")[0])
+            cookies.append(value)
         elif name:
             headers[name.lower()] = value
     length = int(headers.get("content-length", 0))
