@@ -26,9 +26,10 @@ from dekom_tui.plan.model import Place
 from dekom_tui.plan.series import Series, by_question, series
 from dekom_tui.screens.base import FrameScreen, bindings
 from dekom_tui.screens.form.subject import EntitySubject
-from dekom_tui.screens.indicator_view import ValueAt, chart_rows, table_rows
+from dekom_tui.screens.indicator_view import ValueAt, chart_rows, meanwhile_rows, table_rows
 from dekom_tui.screens.new_value import NewValueScreen
 from dekom_tui.widgets.canvas import Canvas
+from dekom_tui.widgets.frame import KeyLine
 from dekom_tui.widgets.lines import Row
 
 
@@ -82,7 +83,7 @@ class IndicatorScreen(FrameScreen):
             return ()
         today, chosen = self.host.today, self._chosen(of)
         if self._tabled:
-            return table_rows(of, today, chosen, width)
+            return [*table_rows(of, today, chosen, width), *meanwhile_rows(self.host.plan, of, width)]
         return chart_rows(self.host.plan, of, chosen, today, width, height)
 
     def plan_changed(self) -> None:
@@ -125,6 +126,7 @@ class IndicatorScreen(FrameScreen):
         self._tabled = not self._tabled
         self.canvas.select(ValueAt(chosen) if self._tabled and chosen is not None else None)
         self.canvas.refresh_rows()
+        self.query_one(KeyLine).show(self.hints())
 
     def action_add(self) -> None:
         """A new measurement."""

@@ -17,11 +17,13 @@ from dekom_tui.widgets.lines import (
     indent,
     left_right,
     line,
+    pad,
     paragraph,
     width_of,
     wrap,
 )
 from dekom_tui.widgets.runchart import Look, run_chart
+from dekom_tui.words.dates import day
 from dekom_tui.words.language import _, ngettext
 from dekom_tui.words.numbers import with_unit
 from dekom_tui.words.series import (
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 24
 """Rows of the chart at most."""
+_DAY: Final = 13
 
 
 class ValueAt(NamedTuple):
@@ -135,6 +138,24 @@ def table_rows(of: Series, today: date, chosen: int | None, width: int) -> list[
     for at in reversed(range(len(of.points))):
         rows.append(Row(indent(_table_line(of, of.points[at], inner, most)), ValueAt(at)))
     return [*rows, Row(), *(Row(indent(one)) for one in said_lines(of, chosen, inner))]
+
+
+def meanwhile_rows(plan: Plan, of: Series, width: int) -> list[Row]:
+    """What the chart marks on its axis, in words: the measures that started and the entries of the log, from the first
+    measurement on, newest first."""
+    if not of.points:
+        return []
+    first = of.points[0].day
+    found = [(one.start, f"{one.nr or '·'} {one.short}", _("tiltak starter")) for one in plan.measures]
+    found += [(one.dato, one.title, _("i loggen")) for one in plan.log]
+    dated = [(when, name, what) for when, name, what in found if when is not None and when >= first]
+    if not dated:
+        return []
+    rows = [Row(), Row(indent(heading(_("MENS DETTE SKJEDDE"))))]
+    for when, name, what in sorted(dated, key=lambda one: one[0], reverse=True):
+        text = line("  ", pad(line(day(when)), _DAY, ">"), "  ", (name, "text"))
+        rows.append(Row(indent(left_right(text, line((what, "faint")), max(1, width - 2)))))
+    return rows
 
 
 def _table_line(of: Series, point: Point, width: int, most: int) -> Line:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from dekom_tui.plan.evaluating import next_evaluation
 from dekom_tui.plan.format import Activity, Goal, Measure
-from dekom_tui.plan.measures import state
+from dekom_tui.plan.measures import is_open, state
 from dekom_tui.plan.moving import after
 from dekom_tui.plan.thread import awaits_evaluation, index
 from dekom_tui.plan.timeline.arrange import UNGROUPED, Group, Layout
@@ -52,13 +53,13 @@ def detail_rows(plan: Plan, measure: Measure, today: date, calendar: Calendar, w
     rows = [Row(indent(one)) for one in [(), *_title(measure, today, width), ()]]
     rows += [Row(one) for one in bar_lines(plan, measure, today, calendar, width)]
     rows += _step_rows(plan, measure, today, calendar, width)
-    return [*rows, Row(), *(Row(indent(one)) for one in _facts(plan, measure, width - 2))]
+    return [*rows, Row(), *(Row(indent(one)) for one in _facts(plan, measure, today, width - 2))]
 
 
 def beside_rows(plan: Plan, measure: Measure, today: date, calendar: Calendar, width: int) -> list[Row]:
     """The same beside the timeline, which has its bar; nothing in it is chosen."""
     steps = [one._replace(target=None) for one in _step_rows(plan, measure, today, calendar, width)]
-    facts = [Row(), *(Row(indent(one)) for one in _facts(plan, measure, width - 2))]
+    facts = [Row(), *(Row(indent(one)) for one in _facts(plan, measure, today, width - 2))]
     return [*(Row(indent(one)) for one in _title(measure, today, width)), *steps, *facts]
 
 
@@ -108,7 +109,7 @@ def _far(step: Activity, today: date) -> Line:
     return line((near(step.dato, today, 400), "soft")) if step.dato is not None and not step.ferdig else ()
 
 
-def _facts(plan: Plan, measure: Measure, width: int) -> list[Line]:
+def _facts(plan: Plan, measure: Measure, today: date, width: int) -> list[Line]:
     """Who, when, why, after what, what the log says, the note."""
     agreed = measure.avtalt
     when = span(measure.start, measure.slutt, "short")
@@ -131,6 +132,7 @@ def _facts(plan: Plan, measure: Measure, width: int) -> list[Line]:
         told.append((_("Logg"), f"{decided} {entry.begrunnelse or ' '.join((entry.lykkes or '').split())}".strip()))
     if awaits_evaluation(plan, measure):
         told.append((_("Logg"), _("◊ ikke evaluert ennå")))
+    told += _evaluated(plan, measure, today)
     lines = []
     for label, value in told:
         for at, one in enumerate(paragraph(value, max(8, width - _LABEL - 2))):
@@ -139,6 +141,16 @@ def _facts(plan: Plan, measure: Measure, width: int) -> list[Line]:
         for at, one in enumerate(prose_lines(measure.merknad, max(8, width - _LABEL - 2))):
             lines.append(line("  ", (f"{'' if at else _('Merknad'):<{_LABEL}}", "faint"), one))
     return lines
+
+
+def _evaluated(plan: Plan, measure: Measure, today: date) -> list[tuple[str, str]]:
+    """When an open measure is to be evaluated next, and why then."""
+    found = next_evaluation(plan, measure, today) if is_open(measure) else None
+    if found is None:
+        return []
+    due, goal = found
+    why = _("revisjonen") if goal is None else _("fristen for mål {name}").format(name=goal.nr or goal.short)
+    return [(_("Evalueres"), f"{day(due)}, {why}")]
 
 
 def bar_lines(plan: Plan, measure: Measure, today: date, calendar: Calendar, width: int) -> list[Line]:

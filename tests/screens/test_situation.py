@@ -13,7 +13,7 @@ from dekom_tui.plan.format import Indicator, Situation
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.series import Series, series
 from dekom_tui.screens.indicator import IndicatorScreen
-from dekom_tui.screens.indicator_view import chart_rows, table_rows
+from dekom_tui.screens.indicator_view import chart_rows, meanwhile_rows, table_rows
 from dekom_tui.screens.new_value import NewValueScreen
 from dekom_tui.screens.section import Answer
 from dekom_tui.screens.situation import SituationScreen
@@ -87,6 +87,14 @@ def test_the_page_of_an_indicator_says_what_may_be_said(sample: Plan) -> None:
         "Innførsler i loggen",
     ):
         assert said in text
+
+
+def test_what_the_chart_marks_on_its_axis_is_said_in_words_under_the_table(sample: Plan) -> None:
+    lines = text_of(meanwhile_rows(sample, of(sample), 80)).splitlines()
+    assert lines[1].strip() == "MENS DETTE SKJEDDE"
+    assert lines[2].split() == ["12.", "jan", "2027", "10", "Midtveisrevisjon", "tiltak", "starter"]
+    assert any("17. nov 2026  Plangruppa og elevpanel" in one and one.endswith("i loggen") for one in lines)
+    assert len(lines) == 2 + len(sample.measures) + len(sample.log)
 
 
 def test_the_table_is_newest_first(sample: Plan) -> None:
