@@ -13,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dekom_tui.history.repository import AtRevision, Repository
-from dekom_tui.history.versions import ADOPTED, Version, commits, versions
+from dekom_tui.history.versions import ADOPTED, Version, adopted, commits, versions
 from dekom_tui.plan.format import Goal, Measure
 from dekom_tui.store.read import Folder, Opened, read_all_settings, read_plan
 from dekom_tui.words.changes.summary import summary_parts
@@ -67,6 +67,11 @@ class Past:
         with Repository.of(self.folder) as repository:
             for at, one in enumerate(versions(repository, repository.inside(self.folder), settings)):
                 yield _told(one, first=at == 0 and not repository.shallow)
+
+    def adopted(self) -> str:
+        """The commit in which the plan was adopted last. Raises HistoryError."""
+        with Repository.of(self.folder) as repository:
+            return adopted(repository, repository.inside(self.folder))
 
     def plan(self, oid: str, like: Opened | None = None) -> Opened:
         """The plan as it was in a version. Raises HistoryError."""

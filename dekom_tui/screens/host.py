@@ -156,6 +156,12 @@ class Host(App[None]):
             self._versions = Versions(self.session.folder)
         return self._versions
 
+    @property
+    def compared(self) -> Versions | None:
+        """The same, where somebody has looked at the versions of the open plan."""
+        known = self._versions
+        return known if known is not None and known.folder == self.session.folder else None
+
     def open_plan(self, folder: Path, findings: bool = False, then: Callable[[], None] | None = None) -> None:
         """Open another plan; with `findings` at what is wrong in its files. `then` is done when it is open."""
         raise NotImplementedError
@@ -183,6 +189,13 @@ class Host(App[None]):
             from dekom_tui.screens.commit import CommitScreen
 
             self.push_screen(CommitScreen())
+
+    def action_settle_merge(self) -> None:
+        """Answer where two have changed the same, in a merge that is open."""
+        if self._session is not None:
+            from dekom_tui.screens.conflict_merge import MergeScreen
+
+            self.push_screen(MergeScreen())
 
     def action_share(self) -> None:
         """Send what is saved, and fetch what others have sent."""

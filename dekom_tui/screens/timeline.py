@@ -11,6 +11,7 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 
 from dekom_tui.commands import (
+    AGAINST,
     ALONG,
     CHOOSE,
     CLOSER,
@@ -42,6 +43,7 @@ from dekom_tui.plan.timeline.scale import ZOOMS, Scale, around, later_by_months
 from dekom_tui.plan.timeline.school import Calendar
 from dekom_tui.screens.base import bindings
 from dekom_tui.screens.timeline_acts import ACTS
+from dekom_tui.screens.timeline_against import AgainstVersion
 from dekom_tui.screens.timeline_moving import DAY, MONTH
 from dekom_tui.screens.timeline_pane import TwoHalves, sheet_width
 from dekom_tui.screens.timeline_view import (
@@ -76,15 +78,17 @@ _AFTER = 0.4
 """Seconds after the first frame in which nothing else is loaded."""
 
 
-class TimelineScreen(TwoHalves):
+class TimelineScreen(AgainstVersion, TwoHalves):
     """The measures along time."""
 
     PLACE = "T"
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        CHOOSE, CLOSER, SHIFT_BAR, OPEN_BAR, GROUPS, IN_TIME, FARTHER, FIT, ORDER, WHICH, LOAD, *ACTS,
+        CHOOSE, CLOSER, SHIFT_BAR, OPEN_BAR, GROUPS, IN_TIME, FARTHER, FIT, ORDER, WHICH, LOAD, AGAINST, *ACTS,
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((CLOSER, FARTHER, FIT, SHIFT_BAR, GROUPS, ORDER, WHICH, LOAD, *ACTS, NEXT_HANDLE, LET_STAND)),
+        *bindings(
+            (CLOSER, FARTHER, FIT, SHIFT_BAR, GROUPS, ORDER, WHICH, LOAD, AGAINST, *ACTS, NEXT_HANDLE, LET_STAND)
+        ),
         Binding("left", "time(-1, 'step')", show=False),
         Binding("right", "time(1, 'step')", show=False),
         Binding("shift+left", "time(-1, 'day')", show=False),
@@ -228,7 +232,7 @@ class TimelineScreen(TwoHalves):
         farther = (FARTHER,) if self._zoom != scales.WHOLE else ()
         return (
             CHOOSE, *clear, CLOSER, *((SHIFT_BAR, OPEN_BAR) if chosen else ()), GROUPS, IN_TIME, *farther,
-            *((FIT,) if farther else ()), ORDER, WHICH, LOAD, *self.acts(),
+            *((FIT,) if farther else ()), ORDER, WHICH, LOAD, AGAINST, *self.acts(),
         )  # fmt: skip
 
     def show_frame(self) -> None:

@@ -65,6 +65,8 @@ class Versions:
         self.pair: Pair | None = None
         self.held: Held | None = None
         self.unsaved: Unsaved | None = None
+        self.picked = False
+        """Whether somebody has chosen the two, and the timeline has not shown it yet."""
         self._lately = NOW
         """Which of the two was chosen last."""
 
@@ -124,7 +126,7 @@ class Versions:
 
     def _take(self, pair: Pair) -> None:
         if self.pair != pair:
-            self.pair, self.held = pair, None
+            self.pair, self.held, self.picked = pair, None, True
 
     # What lies between; done in a thread
 

@@ -21,6 +21,7 @@ from dekom_tui.words.report.blocks import (
     BAD,
     GONE,
     NEW,
+    NEW_LINE,
     NUMBER,
     SOFT,
     SOURCE,
@@ -129,6 +130,8 @@ def _runs(runs: Runs) -> str:
 
 
 def _run(run: Run) -> str:
+    if run.text == NEW_LINE:
+        return "<br>"
     if run.kind == NEW:
         return f'<ins><span class="heard">{safe(_("lagt til:"))} </span>{safe(run.text)}</ins>'
     if run.kind == GONE:

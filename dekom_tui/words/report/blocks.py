@@ -23,6 +23,10 @@ SOURCE: Final = "source"
 """Where a reason was written."""
 
 
+NEW_LINE: Final = "\n"
+"""The text of a run after which a new line begins."""
+
+
 class Run(NamedTuple):
     """Words of one kind, one of the above."""
 

@@ -27,6 +27,7 @@ from dekom_tui.words.names import quoted, upper_first
 from dekom_tui.words.needs import late_words
 from dekom_tui.words.report.blocks import (
     BAD,
+    NEW_LINE,
     SOURCE,
     Bar,
     Block,
@@ -139,7 +140,7 @@ def reason_runs(found: Sequence[Reason]) -> Runs:
         return plain(_("Ingen grunn er skrevet ned."))
     runs: list[Run] = []
     for one in found[:_MOST_REASONS]:
-        runs += [Run(" ")] if runs else []
+        runs += [Run(NEW_LINE)] if runs else []
         runs += [Run(sentence(one.text)), Run(" "), Run(_source(one), SOURCE)]
     return tuple(runs)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from dekom_tui.plan.format import Item
 from dekom_tui.plan.frameworks import conditions
 from dekom_tui.plan.goals import days_left, not_evaluated, standing
 from dekom_tui.plan.measures import ON_HOLD, lateness, next_step, status
 from dekom_tui.plan.thread import loose
+from dekom_tui.review.reasons import items_of, new_minutes
 from dekom_tui.words.conditions import listed
 from dekom_tui.words.dates import day
 from dekom_tui.words.language import _, ngettext
@@ -102,7 +102,8 @@ def _follow_ups(of: Material) -> Iterator[str]:
     """What was to be followed up after a meeting and has not been."""
     open_ones = [
         (record.frist, record)
-        for item in of.after.of(Item).values()
+        for minutes in new_minutes(of.before, of.after)
+        for item in items_of(of.after, minutes)
         for record in item.oppfoelging
         if not record.ferdig and record.tekst
     ]
