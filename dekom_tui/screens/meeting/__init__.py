@@ -1,0 +1,1 @@
+"""The meeting on the projector: one screen, drawn anew for every phase, and the facilitator's own one beside it."""

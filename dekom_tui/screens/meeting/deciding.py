@@ -1,0 +1,110 @@
+"""What the meeting decides: conclusion, decisions, who does what; and how it comes into the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dekom_tui.screens.meeting.acting import Acting, all_counts, filled
+from dekom_tui.screens.meeting.days import day_typed, day_written
+from dekom_tui.screens.meeting.notes_view import Note
+from dekom_tui.screens.meeting.phases import NOTING, face
+from dekom_tui.screens.meeting.prompt import Question
+from dekom_tui.screens.meeting.room import ENDED
+from dekom_tui.words.language import _
+
+
+class Deciding(Acting):
+    """What can be done when an item is decided, and at the end."""
+
+    # What is decided
+
+    async def choose_note(self) -> None:
+        """Write the note that is chosen; the conclusion where nothing is."""
+        chosen = self.face.chosen
+        await self._note(chosen if isinstance(chosen, Note) else Note("conclusion"))
+
+    async def drop_note(self) -> None:
+        """Take the note away that is chosen."""
+        if isinstance(self.face.chosen, Note) and self.face.chosen.id:
+            await self.send("drop", {"id": self.face.chosen.id})
+
+    async def _note(self, note: Note) -> None:
+        found = {str(one["id"]): one for name in ("decisions", "follow_ups") for one in self.room.view.get(name) or ()}
+        if note.what == "decision":
+            await self._decision(found.get(note.id, {}))
+        elif note.what == "follow_up":
+            await self.ask_task(found.get(note.id, {}))
+        else:
+            asked = Question(_("Konklusjon"), str(self.room.view.get("conclusion") or ""))
+            await self.prompt.ask(_("Det vi kom fram til"), [asked], self._conclude)
+
+    async def _conclude(self, values: Sequence[str]) -> None:
+        await self.send("conclude", {"item": self.item, "text": values[0]})
+
+    async def action_decision(self) -> None:
+        """A decision with its vote."""
+        if face(self.room) == NOTING and self.going:
+            await self._decision({})
+
+    async def _decision(self, found: Mapping[str, Any]) -> None:
+        names = (("for", _("For")), ("against", _("Mot")), ("abstained", _("Avstår")))
+        counted = [Question(words, "" if found.get(name) is None else str(found[name])) for name, words in names]
+        asked = [Question(_("Vedtak"), str(found.get("text", ""))), *counted]
+
+        async def use(values: Sequence[str]) -> None:
+            data: dict[str, Any] = {"item": self.item, "text": values[0]}
+            data |= {name: int(value) for (name, _words), value in zip(names, values[1:], strict=True) if value}
+            await self.send("decide", data | ({"id": found["id"]} if found else {}))
+
+        await self.prompt.ask(_("Vedtak"), asked, use, lambda values: filled(values[:1]) or all_counts(values[1:]))
+
+    async def action_task(self) -> None:
+        """Something that somebody is to do."""
+        if face(self.room) == NOTING and self.going:
+            await self.ask_task({})
+
+    async def ask_task(self, found: Mapping[str, Any]) -> None:
+        today = self.host.today
+        asked = [
+            Question(_("Gjøremål"), str(found.get("text", ""))),
+            Question(_("Hvem"), str(found.get("who") or ""), _("en rolle")),
+            Question(_("Frist"), day_written(str(found.get("due") or "")), _("«uke 41», «15.9» eller tom")),
+        ]
+
+        async def use(values: Sequence[str]) -> None:
+            due = day_typed(values[2], today)
+            data = {"item": self.item, "text": values[0], "who": values[1], "due": due or ""}
+            await self.send("follow_up", data | ({"id": found["id"]} if found else {}))
+
+        def check(values: Sequence[str]) -> str:
+            return filled(values[:1]) or ("" if day_typed(values[2], today) is not None else _("ingen dato"))
+
+        await self.prompt.ask(_("Hvem gjør hva"), asked, use, check)
+
+    # Undoing
+
+    async def action_undo_here(self) -> None:
+        """Take back what was done last in the meeting."""
+        await self.send("undo", {})
+
+    async def action_redo_here(self) -> None:
+        """Do again what was taken back."""
+        await self.send("redo", {})
+
+    # The plan
+
+    async def action_land(self) -> None:
+        """What was agreed into the plan."""
+        if face(self.room) == NOTING and self.going:
+            from dekom_tui.screens.meeting.land import LandScreen
+
+            self.host.push_screen(LandScreen(self.client, self.item))
+
+    async def action_finish(self) -> None:
+        """Write the minutes into the plan."""
+        if self.room.stage == ENDED:
+            from dekom_tui.screens.meeting.ending import write_minutes
+
+            self.face = self.face._replace(files=await write_minutes(self.host, self.client))
+            self.show_meeting()

@@ -1,0 +1,140 @@
+"""Contributions before the room: the clusters to the left, and what lies in the chosen one to the right. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dekom_tui.widgets.lines import BLANK, Line, Row, Span, heading, indent, left_right, line, pad, wrap
+from dekom_tui.words.language import _, ngettext
+
+if TYPE_CHECKING:
+    from dekom_tui.screens.meeting.room import Room, Told
+
+LEFT: Final = 31
+"""The cells of the clusters' pane."""
+NARROW: Final = 72
+"""Under this width there is one pane at a time."""
+PARKED: Final = "(p)"
+"""Stands for the parking lot among the clusters."""
+
+
+class Cluster(NamedTuple):
+    """A cluster as what can be chosen; "" is what lies in none, PARKED the parking lot."""
+
+    id: str
+
+
+class Entry(NamedTuple):
+    """A contribution as what can be chosen."""
+
+    id: str
+
+
+def in_cluster(room: Room, cluster: str) -> list[Told]:
+    """The contributions of a cluster."""
+    if cluster == PARKED:
+        return [one for one in room.entries if one.get("parked")]
+    return [one for one in room.entries if not one.get("parked") and str(one.get("cluster", "")) == cluster]
+
+
+def cluster_name(room: Room, cluster: str) -> str:
+    """A cluster's name; without clusters what lies in none is simply all."""
+    if cluster == PARKED:
+        return _("P-plassen")
+    if not cluster:
+        return _("Uten klynge") if len(room.clusters) > 1 else _("Innspill")
+    return next((str(one["name"]) for one in room.clusters if one["id"] == cluster), "")
+
+
+def cluster_rows(room: Room, width: int, height: int) -> list[Row]:
+    """The clusters with how many each holds; the parking lot at the bottom."""
+    total = len(room.entries)
+    count = ngettext("{n} innspill", "{n} innspill", total).format(n=total)
+    rows = [Row(), Row(indent(heading(_("KLYNGER"), count))), Row()]
+    air = len(room.clusters) * 2 + 5 <= height
+    for one in room.clusters:
+        if not one["id"] and not one["size"] and len(room.clusters) > 1:
+            continue
+        rows.append(_cluster(cluster_name(room, one["id"]), int(one["size"]), Cluster(one["id"]), width))
+        rows += [Row()] if air else []
+    parked = len(in_cluster(room, PARKED))
+    if parked:
+        rows += [Row()] * max(0, height - len(rows) - 2)
+        rows.append(_cluster(cluster_name(room, PARKED), parked, Cluster(PARKED), width))
+    return rows
+
+
+def _cluster(name: str, size: int, target: Cluster, width: int) -> Row:
+    inner = max(8, width - 2)
+    return Row(indent(left_right(line(Span(name, "text", lead=True)), line((str(size), "soft")), inner, gap=1)), target)
+
+
+def entry_rows(room: Room, cluster: str, marked: Collection[str], width: int, height: int) -> list[Row]:
+    """The contributions of a cluster, each with its number, the marked ones with a sign."""
+    those = in_cluster(room, cluster)
+    name = cluster_name(room, cluster).upper()
+    told = _("{n} av {all}").format(n=len(those), all=len(room.entries)) if len(those) < len(room.entries) else ""
+    if marked:
+        told = ngettext("{n} merket", "{n} merket", len(marked)).format(n=len(marked))
+    rows = [Row(), Row(indent(heading(name, told))), Row()]
+    if not those:
+        text = _("Ingen innspill her.") if room.entries else _("Ingen innspill ennå. S skriver for noen.")
+        return [*rows, Row(indent(line(text)))]
+    for one in those:
+        rows += _entry(room, one, marked, width)
+        rows.append(Row())
+    return rows[:-1]
+
+
+def _entry(room: Room, one: Told, marked: Collection[str], width: int) -> list[Row]:
+    mark = ("■ ", "accent") if one["id"] in marked else ("  ", "soft")
+    group = int(one.get("group") or 0)
+    aside = _("gr. {n}").format(n=group) if group else ""
+    lit = room.view.get("spotlight") == one["id"] or one.get("chosen")
+    first = line(mark, Span(f"{one['no']:>2} ", "faint", lead=True))
+    inset = 5
+    pieces = wrap(str(one["text"]), max(10, width - inset - 3 - (len(aside) + 1 if aside else 0)))
+    found = []
+    for at, piece in enumerate(pieces or [""]):
+        text = line(first if not at else pad(BLANK, inset), Span(piece, "text", bold=bool(lit)))
+        whole = left_right(text, line((aside, "faint")), width - 2, gap=1) if aside and not at else text
+        found.append(Row(indent(whole), Entry(one["id"])))
+    return found
+
+
+def suggestion(texts: Sequence[str]) -> str:
+    """A name for a cluster of these: the words that most of them share, as the first of them says it."""
+    shared = _shared(texts)
+    return shared[:1].upper() + shared[1:] if shared else ""
+
+
+def _shared(texts: Sequence[str]) -> str:
+    if len(texts) < 2:
+        return " ".join(texts[0].split()[:3]).rstrip(".,;:!?") if texts else ""
+    counted: dict[str, int] = {}
+    for text in texts:
+        for word in {one.strip(".,;:!?«»()").lower() for one in text.split()}:
+            if len(word) > 4:
+                counted[word] = counted.get(word, 0) + 1
+    best = max(counted.items(), key=lambda one: (one[1], len(one[0])), default=("", 0))
+    if best[1] < 2:
+        return ""
+    for text in texts:
+        words = text.split()
+        bare = [one.strip(".,;:!?«»()") for one in words]
+        lower = [one.lower() for one in bare]
+        if best[0] in lower:
+            at = lower.index(best[0])
+            return " ".join(bare[max(0, at - 1) : at + 1])
+    return best[0]
+
+
+def narrow(width: int) -> bool:
+    """Whether clusters and contributions are shown one at a time."""
+    return width < NARROW
+
+
+def spotlight_lines(text: str, width: int) -> list[Line]:
+    """One contribution alone before the room."""
+    return [line((one, "text", True)) for one in wrap(text, max(20, width))]

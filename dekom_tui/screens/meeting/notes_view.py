@@ -1,0 +1,120 @@
+"""What the meeting decides: the conclusion, decisions with their votes, and who does what until when. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dekom_tui.screens.meeting.ballot_view import first_cut
+from dekom_tui.screens.meeting.large import question_lines
+from dekom_tui.widgets.lines import Line, Row, Span, heading, indent, left_right, line, wrap
+from dekom_tui.words.dates import day
+from dekom_tui.words.language import _, ngettext
+
+if TYPE_CHECKING:
+    from dekom_tui.screens.meeting.room import Room, Told
+
+_LABEL: Final = 13
+
+
+class Note(NamedTuple):
+    """Something written that can be chosen: what (conclusion, decision, follow_up, landed) and its id."""
+
+    what: str
+    id: str = ""
+
+
+def notes_rows(room: Room, width: int, height: int) -> list[Row]:
+    """What the item comes to, ready to be written on."""
+    inner = width - 2
+    rows = [Row(), *(Row(indent(one)) for one in question_lines(str(room.item.get("question", "")), inner, 1)), Row()]
+    chose = _chose(room)
+    if chose:
+        rows += [Row(indent(one)) for one in _pieces(heading(_("ROMMET VALGTE")), chose, inner)]
+        rows.append(Row())
+    conclusion = str(room.view.get("conclusion") or "")
+    rows.append(Row(indent(heading(_("KONKLUSJON")))))
+    rows += _block(conclusion, _("Ikke skrevet ennå. Enter skriver den."), Note("conclusion"), inner)
+    rows += [Row(), Row(indent(heading(_("VEDTAK"))))]
+    rows += _listed(room.view.get("decisions") or (), "decision", _("Ingen ennå. D skriver ett."), inner)
+    rows += [Row(), Row(indent(heading(_("FØLGES OPP"))))]
+    rows += _listed(
+        room.view.get("follow_ups") or (), "follow_up", _("Ingenting ennå. G skriver hvem som gjør hva."), inner
+    )
+    return rows
+
+
+def _chose(room: Room) -> str:
+    """What the ballot or the chosen contributions put first."""
+    chosen = tuple(room.ballot.get("chosen") or ())
+    results = room.results
+    if results and room.ballot.get("kind") in ("dots", "rank"):
+        cut = len(chosen) or first_cut(results)
+        return " · ".join(str(one["text"]) for one in results[:cut])
+    return " · ".join(str(one["text"]) for one in room.entries if one.get("chosen"))
+
+
+def _pieces(head: Line, text: str, inner: int) -> list[Line]:
+    at = sum(len(span.text) for span in head) + 2
+    pieces = wrap(text, max(10, inner - at))
+    found = [line(head, "  ", (pieces[0], "text", True))] if pieces else []
+    return [*found, *(line(" " * at, (one, "text", True)) for one in pieces[1:])]
+
+
+def _block(text: str, empty: str, target: Note, inner: int) -> list[Row]:
+    if not text:
+        return [Row(indent(line(empty)), target)]
+    return [Row(indent(line((one, "text"))), target) for part in text.split("\n") for one in wrap(part, inner) or [""]]
+
+
+def _listed(those: object, what: str, empty: str, inner: int) -> list[Row]:
+    found: list[Row] = []
+    for one in those if isinstance(those, list | tuple) else ():
+        right = vote_words(one) if what == "decision" else due_words(one)
+        pieces = wrap(str(one["text"]), max(10, inner - len(right) - 4))
+        for at, piece in enumerate(pieces):
+            left = line("+ " if not at else "  ", Span(piece, "text", lead=not at))
+            found.append(
+                Row(indent(left_right(left, line(right if not at else ""), inner)), Note(what, str(one["id"])))
+            )
+    return found or [Row(indent(line(empty)))]
+
+
+def vote_words(one: Told) -> str:
+    """«19 for, 2 mot, 3 avstår»; empty where nobody counted."""
+    names = (("for", _("{n} for")), ("against", _("{n} mot")), ("abstained", _("{n} avstår")))
+    return ", ".join(words.format(n=one[name]) for name, words in names if one.get(name) is not None)
+
+
+def due_words(one: Told) -> str:
+    """«Rektor, 27. nov»."""
+    due = day(date.fromisoformat(one["due"]), year="never") if one.get("due") else ""
+    return ", ".join(filter(None, (str(one.get("who") or ""), due)))
+
+
+def end_rows(room: Room, files: Sequence[tuple[str, str]], inner_width: int) -> list[Row]:
+    """The end: what was decided and who does what, then what stands in the files."""
+    inner = inner_width - 2
+    decided = [one for item in room.view.get("decided") or () for one in _decided(item)]
+    rows = [Row(), Row(indent(heading(_("BESTEMT"))))]
+    for text, right in decided:
+        rows.append(Row(indent(left_right(line(("+ ", "ok"), (text, "text")), line((right, "soft")), inner))))
+    if not decided:
+        rows.append(Row(indent(line(_("Ingen vedtak. Det som ble sagt, står i referatet.")))))
+    follow = [one for item in room.view.get("decided") or () for one in item.get("follow_ups") or ()]
+    if follow:
+        rows += [Row(), Row(indent(heading(_("FØLGES OPP"))))]
+        for one in follow:
+            rows.append(
+                Row(indent(left_right(line((str(one["text"]), "text")), line((due_words(one), "soft")), inner)))
+            )
+    if files:
+        count = ngettext("{n} fil", "{n} filer", len(files)).format(n=len(files))
+        rows += [Row(), Row(indent(heading(_("I FILENE"), count)))]
+        rows += [Row(indent(left_right(line((name, "text")), line((told, "soft")), inner))) for name, told in files]
+    return rows
+
+
+def _decided(item: Told) -> list[tuple[str, str]]:
+    return [(str(one["text"]), vote_words(one)) for one in item.get("decisions") or ()]

@@ -1,0 +1,216 @@
+"""What the screen shows in each phase, and which keys work there. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from dekom_tui.meeting.methods import (
+    ALONE,
+    CLUSTER,
+    FIST,
+    FOUR,
+    GROUPS,
+    PAIR,
+    RESULT,
+    ROUND,
+    SHOW,
+    SMARTE,
+    TALK,
+    VOTE,
+)
+from dekom_tui.screens.meeting import keys
+from dekom_tui.screens.meeting.ballot_view import ask_rows, first_cut, result_rows
+from dekom_tui.screens.meeting.entries_view import PARKED, Cluster, Entry, cluster_rows, entry_rows, narrow
+from dekom_tui.screens.meeting.groups_view import groups_rows
+from dekom_tui.screens.meeting.join_view import join_rows, qr_rows
+from dekom_tui.screens.meeting.notes_view import Note, end_rows, notes_rows
+from dekom_tui.screens.meeting.rating_view import fist_rows, smarte_rows
+from dekom_tui.screens.meeting.room import ENDED, WELCOME, Room
+from dekom_tui.screens.meeting.writing_view import writing_rows
+from dekom_tui.widgets.lines import Row, line
+from dekom_tui.words.language import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from dekom_tui.commands import Command
+    from dekom_tui.screens.meeting.steps import Step
+
+JOIN = "join"
+WRITING = "writing"
+IN_GROUPS = "groups"
+ENTRIES = "entries"
+ASKING = "asking"
+FIGURES = "figures"
+NOTING = "notes"
+END = "end"
+
+
+class Face(NamedTuple):
+    """What the screen itself remembers: what is marked and chosen, and what is open. Never sent anywhere."""
+
+    qr: bool = False
+    cluster: str = ""
+    marked: frozenset[str] = frozenset()
+    chosen: Hashable = None
+    cut: int | None = None
+    """How many of a ballot's options go on; None until the facilitator says so."""
+    files: tuple[tuple[str, str], ...] = ()
+    """What was written into the plan at the end: each file, and what was."""
+
+    def fresh(self, room: Room) -> Face:
+        """As it is at the beginning of another phase."""
+        return Face(cluster=self.cluster if face(room) == ENTRIES else "", files=self.files)
+
+    def pointing(self, pane: str, target: Hashable) -> Face:
+        """With something else chosen."""
+        if pane == "left" and isinstance(target, Cluster):
+            return self._replace(cluster=target.id)
+        return self._replace(chosen=target)
+
+    def two(self, room: Room, width: int) -> bool:
+        """Whether clusters stand beside the contributions."""
+        return face(room) == ENTRIES and not self.qr and not narrow(width)
+
+
+def face(room: Room) -> str:
+    """Which picture the phase has."""
+    if room.stage == WELCOME or not room.begun:
+        return JOIN
+    if room.stage == ENDED:
+        return END
+    phase = room.phase
+    if phase in (ALONE, ROUND, PAIR, FOUR):
+        return ENTRIES if room.item.get("shown") and phase != ROUND else WRITING
+    if phase == GROUPS:
+        return IN_GROUPS
+    if phase in (SHOW, CLUSTER):
+        return ENTRIES
+    if phase == VOTE:
+        return FIGURES if room.results else ASKING
+    if phase in (RESULT, TALK):
+        return FIGURES if room.ballot else ENTRIES
+    return NOTING
+
+
+def page_rows(room: Room, self: Face, width: int, height: int, *, dark: bool) -> Sequence[Row]:
+    """What the room looks at."""
+    if not room.begun:
+        return [Row(), Row(line(" ", "…"))]
+    if self.qr:
+        return qr_rows(room, width, height, dark=dark)
+    kind = face(room)
+    if kind == JOIN:
+        return join_rows(room, width, height, dark=dark)
+    if kind == END:
+        return end_rows(room, self.files, width)
+    if kind == WRITING:
+        return writing_rows(room, width, height)
+    if kind == IN_GROUPS:
+        return groups_rows(room, width, height)
+    if kind == ENTRIES:
+        return entry_rows(room, self.cluster, self.marked, width, height)
+    if kind == ASKING:
+        return ask_rows(room, width, height)
+    if kind == FIGURES:
+        return _figures(room, self, width, height)
+    return notes_rows(room, width, height)
+
+
+def _figures(room: Room, self: Face, width: int, height: int) -> Sequence[Row]:
+    ballot = room.ballot.get("kind")
+    if room.results and ballot == SMARTE:
+        return smarte_rows(room, self.chosen, width, height)
+    if room.results and ballot == FIST:
+        return fist_rows(room, width, height)
+    cut = first_cut(room.results) if self.cut is None else self.cut
+    return result_rows(room, cut, width, height, choosing=False)
+
+
+def left_rows(room: Room, self: Face, width: int, height: int) -> Sequence[Row]:
+    """The clusters."""
+    return cluster_rows(room, width, height) if face(room) == ENTRIES else ()
+
+
+# The keys
+
+
+def commands_of(room: Room, self: Face, forward: Step | None, back: Step | None) -> Sequence[Command]:
+    """What can be done now, the most useful first."""
+    if not room.begun:
+        return (keys.LEAVE,)
+    if self.qr:
+        return (keys.QR_BACK, keys.LEAVE)
+    if room.stage == ENDED:
+        return (keys.FINISH, keys.GO_ON, keys.LEAVE)
+    lead = [keys.NEXT._replace(words=forward.words)] if forward is not None else []
+    behind = [keys.BEFORE._replace(words=back.words, quiet=True)] if back is not None else []
+    rest = [keys.MESSAGE, keys.PEOPLE, keys.UNDO_HERE, keys.REDO_HERE, keys.LEAVE]
+    if room.stage == WELCOME:
+        lock = keys.UNLOCK if room.view.get("locked") else keys.LOCK
+        return (*lead, keys.QR_ONLY, lock, keys.ADDRESSES, keys.TEST_NET, *rest)
+    clock = _clock(room)
+    by_face = {
+        WRITING: (*clock, keys.QR, keys.WRITE_FOR, *_showing(room)),
+        IN_GROUPS: (*clock, keys.NEW_ROLES, keys.NEW_GROUPS, keys.QR, keys.WRITE_FOR),
+        ENTRIES: _among_entries(room, self, clock),
+        ASKING: (*clock, keys.HANDS, keys.QR, keys.SHOW._replace(quiet=True)),
+        FIGURES: _with_figures(room, clock),
+        NOTING: (keys.LAND, *_noting(self), keys.WRITE_FOR._replace(quiet=True), *clock, keys.QR),
+    }
+    middle = by_face.get(face(room), ())
+    if face(room) == WRITING and room.phase == ROUND:
+        middle = (keys.NEXT_TURN, *middle)
+    if face(room) == NOTING:
+        return (*_noting(self)[:1], *lead, *middle[:1], *_noting(self)[1:], *middle[3:], *behind, *rest)
+    return (*_first(middle), *lead, *(one for one in middle if one not in _first(middle)), *behind, *rest)
+
+
+def _first(middle: Sequence[Command]) -> tuple[Command, ...]:
+    """What stands before → in the key line: the work at hand."""
+    return tuple(one for one in middle if one in (keys.MARK, keys.NEW_CLUSTER, keys.MOVE_TO, keys.PARK, keys.NEXT_TURN))
+
+
+def _clock(room: Room) -> tuple[Command, ...]:
+    if room.left is None:
+        return (keys.MORE_TIME._replace(quiet=True),)
+    if room.paused:
+        return (keys.MORE_TIME._replace(quiet=True), keys.STOP_TIME._replace(words=N_("la tida gå")))
+    if room.left < 0:
+        return (keys.MORE_TIME._replace(words=N_("to minutter til")),)
+    return (keys.MORE_TIME, keys.STOP_TIME)
+
+
+def _showing(room: Room) -> tuple[Command, ...]:
+    return ((keys.HIDE if room.item.get("shown") else keys.SHOW)._replace(quiet=True),)
+
+
+def _among_entries(room: Room, self: Face, clock: Sequence[Command]) -> tuple[Command, ...]:
+    quiet = tuple(one._replace(quiet=True) for one in (*clock, keys.QR, keys.WRITE_FOR, *_showing(room)))
+    if isinstance(self.chosen, Cluster) and self.chosen.id not in ("", PARKED):
+        return (keys.RENAME, keys.MERGE, keys.DISSOLVE, *quiet)
+    if not room.entries:
+        return (keys.WRITE_FOR, *quiet[:-2])
+    marked = (keys.NEW_CLUSTER, keys.MOVE_TO, keys.PARK) if self.marked or isinstance(self.chosen, Entry) else ()
+    return (keys.MARK, *marked, keys.SPOTLIGHT._replace(quiet=True), keys.HIDE_ENTRY, *quiet)
+
+
+def _with_figures(room: Room, clock: Sequence[Command]) -> tuple[Command, ...]:
+    kind = room.ballot.get("kind")
+    quiet = tuple(one._replace(quiet=True) for one in (*clock, keys.QR, keys.WRITE_FOR))
+    if not room.results:
+        return (keys.SHOW, *quiet)
+    again = keys.RATE_AGAIN if kind == SMARTE else keys.AGAIN
+    if kind == SMARTE:
+        return (keys.LETTER, again, keys.HIDE, *quiet)
+    if kind == FIST:
+        seen = keys.HIDE_REASONS if room.ballot.get("reasons") is not None else keys.SHOW_REASONS
+        return (again, seen, *quiet)
+    cut = (keys.CUT_LINE,) if kind in ("dots", "rank") else ()
+    return (*cut, again, keys.HIDE, *quiet)
+
+
+def _noting(self: Face) -> tuple[Command, ...]:
+    drop = (keys.DROP,) if isinstance(self.chosen, Note) and self.chosen.id else ()
+    return (keys.WRITE_NOTE, keys.DECISION, keys.TASK, *drop)

@@ -1,0 +1,128 @@
+"""Contributions before the room: marked, brought together, moved, parked, lifted, hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dekom_tui.screens.meeting.acting import Acting, filled
+from dekom_tui.screens.meeting.entries_view import PARKED, Entry, cluster_name, suggestion
+from dekom_tui.screens.meeting.phases import ENTRIES, face
+from dekom_tui.screens.meeting.prompt import Question
+from dekom_tui.words.language import _, ngettext
+
+
+class Sorting(Acting):
+    """What can be done with contributions."""
+
+    # Contributions and clusters
+
+    def mark(self) -> None:
+        """Mark the contribution that is chosen, or take the mark away."""
+        if isinstance(self.face.chosen, Entry):
+            self.face = self.face._replace(marked=self.face.marked ^ {self.face.chosen.id})
+            self.show_meeting()
+
+    @property
+    def _marked(self) -> list[str]:
+        """What is marked, else what is chosen."""
+        standing = {str(one["id"]) for one in self.room.entries}
+        chosen = self.face.chosen
+        one = [chosen.id] if isinstance(chosen, Entry) else []
+        return [each for each in (sorted(self.face.marked) or one) if each in standing]
+
+    async def action_cluster(self) -> None:
+        """A new cluster of what is marked, with a name that they share as proposal."""
+        ids = self._marked
+        if face(self.room) != ENTRIES or not ids or not self.going:
+            return
+        texts = [str(one["text"]) for one in self.room.entries if one["id"] in ids]
+        head = ngettext("Ny klynge av {n}", "Ny klynge av {n}", len(ids)).format(n=len(ids))
+        await self.prompt.ask(head, [Question(_("Navn"), suggestion(texts))], self._make_cluster, filled)
+        self.prompt.fields[0].select_all()
+
+    async def _make_cluster(self, values: Sequence[str]) -> None:
+        if await self.send("cluster", {"item": self.item, "ids": self._marked, "name": values[0]}):
+            self._unmark()
+
+    def _unmark(self) -> None:
+        self.face = self.face._replace(marked=frozenset())
+        self.show_meeting()
+
+    def _clusters(self) -> list[Mapping[str, Any]]:
+        return [one for one in self.room.clusters if one["id"]]
+
+    async def action_move_to(self) -> None:
+        """What is marked into one of the clusters, chosen by its number."""
+        ids = self._marked
+        if face(self.room) != ENTRIES or not ids:
+            return
+        those = self._clusters()
+        if not those:
+            self.say(_("Ingen klynger ennå. K lager en av de merkede."))
+            return
+        names = "  ".join(f"{at} {one['name']}" for at, one in enumerate(those, 1))
+        head = _("Flytt til: {names}  0 ut av klyngen").format(names=names)
+        await self.prompt.ask(head, [Question(_("Nummer"))], self._move, self._number_of_cluster)
+
+    def _number_of_cluster(self, values: Sequence[str]) -> str:
+        fits = values[0].isdigit() and int(values[0]) <= len(self._clusters())
+        return "" if fits else _("0 til {n}").format(n=len(self._clusters()))
+
+    async def _move(self, values: Sequence[str]) -> None:
+        number = int(values[0])
+        into = str(self._clusters()[number - 1]["id"]) if number else ""
+        if await self.send("move", {"ids": self._marked, "cluster": into}):
+            self._unmark()
+
+    async def action_park(self) -> None:
+        """What is marked onto the parking lot; from there, back."""
+        ids = self._marked
+        if face(self.room) == ENTRIES and ids and self.going:
+            await self.send("park", {"ids": ids, "on": self.face.cluster != PARKED})
+            self._unmark()
+
+    async def action_merge(self) -> None:
+        """The chosen cluster together with another one."""
+        chosen = self.face.cluster
+        others = [one for one in self._clusters() if one["id"] != chosen]
+        if face(self.room) != ENTRIES or not chosen or chosen == PARKED or not others:
+            return
+        names = "  ".join(f"{at} {one['name']}" for at, one in enumerate(others, 1))
+
+        async def use(values: Sequence[str]) -> None:
+            await self.send("merge", {"into": chosen, "clusters": [str(others[int(values[0]) - 1]["id"])]})
+
+        def check(values: Sequence[str]) -> str:
+            fits = values[0].isdigit() and 1 <= int(values[0]) <= len(others)
+            return "" if fits else _("1 til {n}").format(n=len(others))
+
+        head = _("Slå sammen «{name}» med: {names}").format(name=cluster_name(self.room, chosen), names=names)
+        await self.prompt.ask(head, [Question(_("Nummer"))], use, check)
+
+    async def delete_entry(self) -> None:
+        """A cluster is dissolved, a contribution hidden."""
+        chosen = self.face.chosen
+        if self._on_cluster:
+            await self.send("dissolve", {"cluster": self.face.cluster})
+            self.face = self.face._replace(cluster="")
+        elif isinstance(chosen, Entry) and await self.send("hide", {"ids": [chosen.id], "on": True}):
+            self.say(_("Skjult. Det kommer ikke i referatet. Ctrl+Z angrer."))
+
+    @property
+    def _on_cluster(self) -> bool:
+        """Whether a cluster is chosen, and not what lies in one."""
+        return self.clusters_pane.has_focus and self.face.cluster not in ("", PARKED)
+
+    async def choose_entry(self) -> None:
+        """Another name for a cluster, or a contribution lifted before the room."""
+        chosen = self.face.chosen
+        if self._on_cluster:
+            name = cluster_name(self.room, self.face.cluster)
+            await self.prompt.ask(_("Nytt navn"), [Question(_("Navn"), name)], self._rename, filled)
+        elif isinstance(chosen, Entry):
+            on = self.room.view.get("spotlight") != chosen.id
+            await self.send("spotlight", {"item": self.item, "id": chosen.id if on else ""})
+
+    async def _rename(self, values: Sequence[str]) -> None:
+        await self.send("name", {"cluster": self.face.cluster, "name": values[0]})

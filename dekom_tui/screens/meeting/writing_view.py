@@ -1,0 +1,91 @@
+"""While everybody writes: the question, the clock and how many have answered, and nothing of what they write. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dekom_tui.meeting.methods import FOUR, NOTES, PAIR, ROUND
+from dekom_tui.screens.meeting.large import (
+    LOW,
+    answered_words,
+    beside_lines,
+    clock_lines,
+    people_bar,
+    question_lines,
+    rows_of,
+)
+from dekom_tui.widgets.lines import BLANK, Line, Row, line, paragraph
+from dekom_tui.words.language import _, ngettext
+from dekom_tui.words.meeting import room_instruction
+
+if TYPE_CHECKING:
+    from dekom_tui.screens.meeting.room import Room
+
+_ASIDE = 43
+"""The cell where what stands beside the clock begins."""
+
+
+def writing_rows(room: Room, width: int, height: int) -> list[Row]:
+    """The question, what to do, the clock, and how far they have come."""
+    inner = width - 2
+    low = height < LOW
+    said = instruction(room)
+    clock = clock_lines(room, low=low)
+    most = 1 if height < 14 else 2 if height < 30 else 3
+    question = question_lines(str(room.item.get("question", "")), inner, most)
+    about = paragraph(str(room.item.get("about") or ""), inner, "soft")
+    beside = beside_lines(clock, _progress(room, inner - _ASIDE), _ASIDE, inner)
+    below = [BLANK, *paragraph(said, inner), BLANK, *beside]
+    lines = [*question, *about, *below]
+    if len(lines) + 1 > height:
+        question = paragraph(str(room.item.get("question", "")), inner, "text", bold=True)
+        lines = [*question, *about, *below]
+    top = [] if low or len(lines) + 1 > height else [BLANK]
+    return rows_of([*top, *lines])
+
+
+def instruction(room: Room) -> str:
+    """What the room is asked to do now; when the time is up, that nobody is cut off."""
+    left = room.left
+    if left is not None and left < 0 and room.item.get("open"):
+        return _("Skriv ferdig setningen. Ingen blir avbrutt.")
+    ballot = room.ballot
+    return room_instruction(
+        str(room.item.get("method", "")),
+        room.phase,
+        ballot=str(ballot.get("kind", "")),
+        quota=int(ballot.get("quota") or 3),
+        several=bool(ballot.get("several", True)),
+        picks=int(room.item.get("picks") or 3),
+    )
+
+
+def _progress(room: Room, width: int) -> list[Line]:
+    counts = room.counts
+    answered, entries = int(counts.get("answered", 0)), int(counts.get("entries", 0))
+    if room.phase == NOTES:
+        return []
+    if room.phase == ROUND:
+        return _round(room, width)
+    found = [line((answered_words(answered, room.present), "text", True)), people_bar(answered, room.present, width)]
+    if room.phase in (PAIR, FOUR):
+        return [*found, BLANK]
+    left = room.left
+    if left is not None and left < 0 and room.writing:
+        writing = ngettext("{n} skriver fortsatt.", "{n} skriver fortsatt.", room.writing).format(n=room.writing)
+        return [*found, BLANK, line((writing, "text", True)), *paragraph(_("→ lar dem bli ferdige først."), width)]
+    said = ngettext("{n} innspill er inne.", "{n} innspill er inne.", entries).format(n=entries)
+    hidden = _("Ingen ser dem før vi viser dem.") if not room.item.get("shown") else _("Alle ser dem.")
+    return [*found, BLANK, line((said, "text", True)), *paragraph(hidden, width)]
+
+
+def _round(room: Room, width: int) -> list[Line]:
+    told = room.item.get("round") or {}
+    turn, of, passed = int(told.get("turn", 0)), int(told.get("of", 0)), int(told.get("passed", 0))
+    if not of:
+        return [line(_("Pek på den som begynner."))]
+    said = _("Alle har hatt ordet.") if turn >= of else _("Nummer {n} av {all} har ordet").format(n=turn + 1, all=of)
+    found = [line((said, "text", True)), people_bar(min(turn, of), of, width), BLANK]
+    if passed:
+        found.append(line(ngettext("{n} sa pass.", "{n} sa pass.", passed).format(n=passed)))
+    return [*found, *paragraph(_("Rekkefølgen er trukket. Telefonen sier fra."), width)]
