@@ -8,6 +8,7 @@ what is          GET  /KEY/api/state      the same; JSON
 changes          GET  /KEY/api/live       who is in; a websocket
 changes          GET  /KEY/api/events     who is in; server-sent events
 goodbye          POST /KEY/api/leave      who is in
+a second device  POST /KEY/vert           who has the facilitator's key, or a pin
 the rest         /KEY/api/host/…          the facilitator
 """
 
@@ -142,7 +143,9 @@ def _asset(call: Call) -> web.StreamResponse:
         return web.Response(status=304, headers=headers)
     headers["Content-Type"] = found.type
     if "gzip" in call.request.headers.get("Accept-Encoding", ""):
-        return web.Response(body=found.packed, headers={**headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
+        return web.Response(
+            body=found.packed, headers={**headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        )
     return web.Response(body=found.body, headers=headers)
 
 
@@ -253,6 +256,15 @@ async def _events(server: Server, call: Call, room: Room) -> web.StreamResponse:
     return await streams.events(server, call, room)
 
 
+async def _become_host(server: Server, call: Call, room: Room) -> web.StreamResponse:
+    """A facilitator's second device, that has the key or the pin."""
+    given = (await fields(server, call)).get("noekkel", [""])[0]
+    if host_routes.entered(server, room, given[:100]):
+        return host_routes.let_in(server, call, room)
+    server.wrong.tell("")
+    return refused("not-allowed")
+
+
 _ROUTES: Final[dict[tuple[str, str], _Route]] = {
     ("GET", ""): _page,
     ("POST", "send"): _form,
@@ -261,4 +273,5 @@ _ROUTES: Final[dict[tuple[str, str], _Route]] = {
     ("GET", "api/live"): _live,
     ("GET", "api/events"): _events,
     ("POST", "api/leave"): _leave,
+    ("POST", "vert"): _become_host,
 }
