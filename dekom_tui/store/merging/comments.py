@@ -86,7 +86,7 @@ def patch(document: Document, patches: Iterable[Patch]) -> Document:
     parts: list[str] = []
     at = 0
     for start, end, new in sorted(patches, key=lambda one: (one[0], one[1])):
-        parts += [document.text[at:start], new.replace("\n", document.newline)]
+        parts += [document.text[at:start], new if "\r" in new else new.replace("\n", document.newline)]
         at = end
     return Document("".join([*parts, document.text[at:]])) if parts else document
 
