@@ -107,8 +107,8 @@ def _draft(plan: Plan, text: str) -> Draft:
     """An item as somebody wrote it: «IGP: tegn.lykkes», «Hva nå?». Raises Refusal for an empty one or for a question
     that the plan does not ask."""
     from dekom_tui.meeting.agenda import Draft, question_text
-    from dekom_tui.meeting.methods import METHODS
     from dekom_tui.meeting.texts import clean
+    from dekom_tui.plan.format import METHODS
 
     method, colon, rest = text.partition(":")
     named = next((one for one in METHODS if one.lower() == method.strip().lower()), None) if colon else None

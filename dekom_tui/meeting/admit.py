@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+__all__ = ["MOST_DEVICES", "Ready", "Refusal", "admit", "command"]
+
 MOST_DEVICES: Final = 2000
 
 

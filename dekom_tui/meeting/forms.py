@@ -47,6 +47,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "parked": ("P-plassen", "P-plassen"),
     "reasons": ("Grunner", "Grunnar"),
     "round": ("{text} (runde {n})", "{text} (runde {n})"),
+    "participant": ("deltaker", "deltakar"),
     "participants": ("deltakere", "deltakarar"),
     "adopted": ("Vedtok mål i møtet «{title}»", "Vedtok mål i møtet «{title}»"),
     "took-part": ("Var med i møtet «{title}»", "Var med i møtet «{title}»"),

@@ -10,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from dekom_tui.meeting.forms import said
-from dekom_tui.meeting.methods import PARTY_OF
-from dekom_tui.meeting.minutes import participants
+from dekom_tui.meeting.methods import ONE_OF, PARTY_OF, ROLES
+from dekom_tui.meeting.minutes import by_role
 from dekom_tui.meeting.results import results, text_of_option
 from dekom_tui.plan.deciding import Offer
 from dekom_tui.plan.deciding import written as log_written
@@ -154,19 +154,24 @@ def _answer(plan: Plan, choice: Answer) -> tuple[Edit, tuple[str, ...]]:
 
 
 def _anchoring(plan: Plan, state: State, choice: Anchor, day: date) -> dict[str, Any]:
-    counted = participants(state)
-    roles = {one.role for one in state.devices.values() if not one.waiting} | {
-        role for role, _n in state.meeting.unphoned
-    }
-    parties = sorted({PARTY_OF[role] for role in roles if role in PARTY_OF})
+    counted = sorted(by_role(state).items(), key=lambda one: (-one[1], one[0]))
+    parties = sorted({PARTY_OF[role] for role, count in counted if count and role in PARTY_OF})
     values: dict[str, Any] = {
         "dato": day,
-        "hvem": _listed(plan, [f"{count} {role}" for role, count in sorted(counted.items(), key=lambda one: -one[1])]),
+        "hvem": _listed(plan, [_people(plan, role, count) for role, count in counted if count]),
         "hva": choice.what or said(plan, "took-part").format(title=state.meeting.title),
     }
     if parties:
         values["parter"] = parties
     return values
+
+
+def _people(plan: Plan, role: str, count: int) -> str:
+    """«23 lærere», «1 elev»."""
+    nynorsk = plan.head.maalform == "nn"
+    if role not in ROLES:
+        return f"{count} {said(plan, 'participant' if count == 1 else 'participants')}"
+    return f"{count} {(ONE_OF if count == 1 else ROLES)[role][nynorsk]}"
 
 
 def _listed(plan: Plan, parts: list[str]) -> str:

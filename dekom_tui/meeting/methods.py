@@ -132,6 +132,16 @@ ROLES: Final[dict[str, tuple[str, str]]] = {
 }
 """Who somebody may say that they are, with the plural that minutes hold in bokmål and nynorsk (`deltakere`)."""
 
+ONE_OF: Final[dict[str, tuple[str, str]]] = {
+    "laerer": ("lærer", "lærar"),
+    "fagarbeider": ("fagarbeider", "fagarbeidar"),
+    "leder": ("leder", "leiar"),
+    "elev": ("elev", "elev"),
+    "foresatt": ("foresatt", "føresett"),
+    "annet": ("annen", "annan"),
+}
+"""One of each role, where a sentence counts them."""
+
 PARTY_OF: Final[dict[str, str]] = {
     "laerer": "personalet",
     "fagarbeider": "personalet",

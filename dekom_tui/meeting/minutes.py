@@ -26,11 +26,19 @@ if TYPE_CHECKING:
     from dekom_tui.plan.model import Plan
 
 
-def participants(state: State) -> dict[str, int]:
-    """How many took part in each role, the roles in the plural as minutes have them; no role is «deltakere»."""
+def by_role(state: State) -> dict[str, int]:
+    """How many took part in each role, by its code, "" for those who said none."""
     counts: dict[str, int] = {}
     people = [(one.role, one.people) for one in state.devices.values() if not one.waiting]
     for role, count in (*people, *state.meeting.unphoned):
+        counts[role] = counts.get(role, 0) + count
+    return counts
+
+
+def participants(state: State) -> dict[str, int]:
+    """The same with the roles in the plural, as minutes have them; no role is «deltakere»."""
+    counts: dict[str, int] = {}
+    for role, count in by_role(state).items():
         form = state.meeting.form
         name = ROLES[role][form == "nn"] if role else said_in(form, "participants")
         counts[name] = counts.get(name, 0) + count

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from dekom_tui.meeting.admit import Ready, Refusal, command
 from dekom_tui.meeting.events import HOST, KINDS, SERVER, Event, draws, parse, to_line
 from dekom_tui.meeting.fold import fold
-from dekom_tui.meeting.methods import BALLOTS, METHODS, PHASES, method
+from dekom_tui.meeting.methods import BALLOTS, PHASES, method
 from dekom_tui.meeting.state import State
 from dekom_tui.meeting.views import common_view, host_view, phone_view, room_view
+from dekom_tui.plan.format import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

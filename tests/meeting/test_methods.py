@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from dekom_tui.meeting.methods import METHODS, PHASES, TABLE, minutes_of
+from dekom_tui.meeting.methods import PHASES, TABLE, minutes_of
 from dekom_tui.meeting.minutes import written
 from dekom_tui.meeting.views import common_view, host_view, room_view
 from dekom_tui.plan.edits import apply
-from dekom_tui.plan.format import Item
+from dekom_tui.plan.format import METHODS, Item
 from dekom_tui.plan.model import Plan
 from tests.meeting.held import Held
 
