@@ -8,7 +8,7 @@ import pytest
 
 from dekom_tui.review.merge import Conflict
 from dekom_tui.store.merging.files import MergedFile, merge_texts
-from dekom_tui.store.merging.unsettled import Unsettled
+from dekom_tui.store.merging.unsettled import Choice, Unsettled
 from dekom_tui.store.toml.canonical import canonical
 from dekom_tui.store.toml.document import Document
 from tests.store.merging import model
@@ -48,6 +48,7 @@ def test_what_each_side_did_is_there_or_is_a_conflict_and_nothing_else(part: int
         assert {cell_of(one) for one in made.conflicts} == disputed, seed
         found = Unsettled.of({FILE: Document(made.text)})
         assert {cell_of(one.conflict) for one in found.open} == disputed, seed
+        settled: dict[Choice, Cells] = {"ours": with_ours, "theirs": with_theirs}
         for choice, wanted in settled.items():
             left = found
             while left.open:
