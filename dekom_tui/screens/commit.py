@@ -73,8 +73,10 @@ class CommitScreen(FrameScreen):
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self) -> None:
+    def __init__(self, subject: str = "") -> None:
+        """`subject` is suggested as the message's first line instead of what the changes suggest: a meeting's."""
         super().__init__()
+        self._subject = subject
         self._draft: Draft | None = None
         self._chosen: set[str] = set()
         self._trouble: HistoryError | None = None
@@ -188,7 +190,7 @@ class CommitScreen(FrameScreen):
         self._chosen &= {one.path for one in found.status.files}
         self._draft, self._trouble = found, None
         if not self._written:
-            self.query_one(Subject).load(found.subject if found.status.files else "")
+            self.query_one(Subject).load((self._subject or found.subject) if found.status.files else "")
             self.query_one(Body).load(found.body)
         if found.identity is None:
             self.add_class("-nobody")

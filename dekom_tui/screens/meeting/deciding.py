@@ -12,6 +12,7 @@ from dekom_tui.screens.meeting.phases import NOTING, face
 from dekom_tui.screens.meeting.prompt import Question
 from dekom_tui.screens.meeting.room import ENDED
 from dekom_tui.words.language import _
+from dekom_tui.words.meeting_summary import commit_message
 
 
 class Deciding(Acting):
@@ -102,9 +103,17 @@ class Deciding(Acting):
             self.host.push_screen(LandScreen(self.client, self.item))
 
     async def action_finish(self) -> None:
-        """Write the minutes into the plan."""
-        if self.room.stage == ENDED:
-            from dekom_tui.screens.meeting.ending import write_minutes
+        """Write the minutes into the plan; when they are there, offer a version of all that the meeting came to."""
+        found = self.face.summary
+        if self.room.stage != ENDED or found is None:
+            return
+        if self.face.files:
+            from dekom_tui.screens.commit import CommitScreen
 
-            self.face = self.face._replace(files=await write_minutes(self.host, self.client))
-            self.show_meeting()
+            plan = self.host.plan
+            self.host.push_screen(CommitScreen(commit_message(found, plan, plan).partition("\n")[0]))
+            return
+        from dekom_tui.screens.meeting.ending import write_minutes
+
+        self.face = self.face._replace(files=await write_minutes(self.host, self.client))
+        self.show_meeting()

@@ -10,9 +10,12 @@ from dekom_tui.screens.meeting.ballot_view import first_cut
 from dekom_tui.screens.meeting.large import question_lines
 from dekom_tui.widgets.lines import Line, Row, Span, heading, indent, left_right, line, wrap
 from dekom_tui.words.dates import day
-from dekom_tui.words.language import _, ngettext
+from dekom_tui.words.language import _
+from dekom_tui.words.meeting_summary import figures
+from dekom_tui.words.meeting_summary import vote_words as votes
 
 if TYPE_CHECKING:
+    from dekom_tui.meeting.summary import Summary
     from dekom_tui.screens.meeting.room import Room, Told
 
 _LABEL: Final = 13
@@ -93,28 +96,41 @@ def due_words(one: Told) -> str:
     return ", ".join(filter(None, (str(one.get("who") or ""), due)))
 
 
-def end_rows(room: Room, files: Sequence[tuple[str, str]], inner_width: int) -> list[Row]:
+def end_rows(found: Summary | None, files: Sequence[tuple[str, str]], width: int) -> list[Row]:
     """The end: what was decided and who does what, then what stands in the files."""
-    inner = inner_width - 2
-    decided = [one for item in room.view.get("decided") or () for one in _decided(item)]
-    rows = [Row(), Row(indent(heading(_("BESTEMT"))))]
-    for text, right in decided:
-        rows.append(Row(indent(left_right(line(("+ ", "ok"), (text, "text")), line((right, "soft")), inner))))
-    if not decided:
+    inner = width - 2
+    if found is None:
+        return [Row(), Row(indent(line(_("Leser det som er bestemt …"))))]
+    rows = [Row(), Row(indent(heading(_("BESTEMT"), figures(found))))]
+    rows += _closing([(one.text, votes(one)) for one in found.decisions], "+ ", inner)
+    if not found.decisions:
         rows.append(Row(indent(line(_("Ingen vedtak. Det som ble sagt, står i referatet.")))))
-    follow = [one for item in room.view.get("decided") or () for one in item.get("follow_ups") or ()]
-    if follow:
+    if found.follow_ups:
         rows += [Row(), Row(indent(heading(_("FØLGES OPP"))))]
-        for one in follow:
-            rows.append(
-                Row(indent(left_right(line((str(one["text"]), "text")), line((due_words(one), "soft")), inner)))
-            )
-    if files:
-        count = ngettext("{n} fil", "{n} filer", len(files)).format(n=len(files))
-        rows += [Row(), Row(indent(heading(_("I FILENE"), count)))]
-        rows += [Row(indent(left_right(line((name, "text")), line((told, "soft")), inner))) for name, told in files]
+        rows += _closing([(one.text, due_words(one._asdict())) for one in _told(found)], "", inner)
+    rows += [Row(), Row(indent(heading(_("I FILENE"))))]
+    if not files:
+        rows.append(Row(indent(line((_("○ Referatet er ikke skrevet ennå. Enter skriver det."), "soft")))))
+    rows += _closing(list(files), "", inner)
     return rows
 
 
-def _decided(item: Told) -> list[tuple[str, str]]:
-    return [(str(one["text"]), vote_words(one)) for one in item.get("decisions") or ()]
+def _told(found: Summary) -> list[_Task]:
+    return [_Task(one.text, one.who, one.due) for one in found.follow_ups]
+
+
+class _Task(NamedTuple):
+    text: str
+    who: str
+    due: str
+
+
+def _closing(those: Sequence[tuple[str, str]], mark: str, inner: int) -> list[Row]:
+    """Texts with what stands at the right edge, each over the rows that it needs."""
+    rows = []
+    for text, right in those:
+        pieces = wrap(text, max(10, inner - len(right) - len(mark) - 2))
+        for at, piece in enumerate(pieces):
+            left = line((mark if not at else " " * len(mark), "ok"), (piece, "text"))
+            rows.append(Row(indent(left_right(left, line((right if not at else "", "soft")), inner))))
+    return rows

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from dekom_tui.commands import Command
+    from dekom_tui.meeting.summary import Summary
     from dekom_tui.screens.meeting.steps import Step
 
 JOIN = "join"
@@ -58,6 +59,8 @@ class Face(NamedTuple):
     """How many of a ballot's options go on; None until the facilitator says so."""
     files: tuple[tuple[str, str], ...] = ()
     """What was written into the plan at the end: each file, and what was."""
+    summary: Summary | None = None
+    """What the meeting came to, read when it is over."""
 
     def fresh(self, room: Room) -> Face:
         """As it is at the beginning of another phase."""
@@ -104,7 +107,7 @@ def page_rows(room: Room, self: Face, width: int, height: int, *, dark: bool) ->
     if kind == JOIN:
         return join_rows(room, width, height, dark=dark)
     if kind == END:
-        return end_rows(room, self.files, width)
+        return end_rows(self.summary, self.files, width)
     if kind == WRITING:
         return writing_rows(room, width, height)
     if kind == IN_GROUPS:
@@ -143,7 +146,7 @@ def commands_of(room: Room, self: Face, forward: Step | None, back: Step | None)
     if self.qr:
         return (keys.QR_BACK, keys.LEAVE)
     if room.stage == ENDED:
-        return (keys.FINISH, keys.GO_ON, keys.LEAVE)
+        return (keys.SAVE_VERSION if self.files else keys.FINISH, keys.GO_ON, keys.LEAVE._replace(quiet=False))
     lead = [keys.NEXT._replace(words=forward.words)] if forward is not None else []
     behind = [keys.BEFORE._replace(words=back.words, quiet=True)] if back is not None else []
     rest = [keys.MESSAGE, keys.PEOPLE, keys.UNDO_HERE, keys.REDO_HERE, keys.LEAVE]

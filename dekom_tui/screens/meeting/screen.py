@@ -19,10 +19,12 @@ from textual.widget import Widget
 
 from dekom_tui.commands import HELP, PLACES, Command
 from dekom_tui.meeting.methods import RESULT, ROUND
+from dekom_tui.meeting.summary import summary
 from dekom_tui.screens.base import TooSmall, bindings, hint
 from dekom_tui.screens.meeting import keys
 from dekom_tui.screens.meeting.acts import Acts
 from dekom_tui.screens.meeting.deciding import Deciding
+from dekom_tui.screens.meeting.ending import whole
 from dekom_tui.screens.meeting.entries_view import Cluster
 from dekom_tui.screens.meeting.head import PhaseLine, address, inside, net_notice, title_words
 from dekom_tui.screens.meeting.phases import ENTRIES, IN_GROUPS, NOTING, commands_of, face, left_rows, page_rows
@@ -49,6 +51,13 @@ class Stage(Canvas):
         screen = self.screen
         if not (isinstance(screen, MeetingScreen) and screen.moved(step)):
             super().action_move(step)
+
+    async def action_choose(self) -> None:
+        screen = self.screen
+        if self.selected is None and isinstance(screen, MeetingScreen):
+            await screen.action_choose()
+        else:
+            super().action_choose()
 
 
 _TICK: Final = 0.5
@@ -142,6 +151,8 @@ class MeetingScreen(Acts, Sorting, Deciding):
             self.face = self.face.fresh(room)
             self.page.to_top()
             self.clusters_pane.select(Cluster(self.face.cluster))
+        if room.stage == ENDED and self.face.summary is None:
+            self.face = self.face._replace(summary=summary(await whole(self.client)))
         self.show_meeting()
 
     def _tick(self) -> None:
