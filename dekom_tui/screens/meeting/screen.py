@@ -52,10 +52,10 @@ class Stage(Canvas):
         if not (isinstance(screen, MeetingScreen) and screen.moved(step)):
             super().action_move(step)
 
-    async def action_choose(self) -> None:
+    def action_choose(self) -> None:
         screen = self.screen
         if self.selected is None and isinstance(screen, MeetingScreen):
-            await screen.action_choose()
+            screen.run_worker(screen.action_choose(), group="choose")
         else:
             super().action_choose()
 
