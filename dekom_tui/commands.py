@@ -246,7 +246,7 @@ TOGGLE_TIE: Final = Command(
     "tick", ("space",), "Mellomrom", N_("knytt og løs"), N_("knytt tiltaket til målet, eller løs det fra målet")
 )
 THREAD: Final = Command("matrix", ("x",), "X", N_("tråden"), N_("tilbake til tråden"))
-AXES: Final = Command("axes", ("b",), "B", N_("bytt akser"), N_("bytt mellom mål og tiltak nedover"))
+AXES: Final = Command("axes", ("s",), "S", N_("bytt akser"), N_("bytt mellom mål og tiltak nedover"))
 CELLS: Final = Command("", (), "↑↓←→", N_("velg"), N_("velg rute"))
 
 

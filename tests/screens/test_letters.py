@@ -15,8 +15,8 @@ from dekom_tui.screens.timeline import TimelineScreen
 from dekom_tui.screens.timeline_detail import TimelineDetailScreen
 
 SCREENS = (MeasuresScreen, TimelineScreen, TimelineDetailScreen, LogScreen, ThreadScreen, MatrixScreen)
-SAME = {"order": "sort", "harvest": "collect"}
-"""Two names of one thing: sorting in a table and on the timeline; gathering from either end."""
+SAME = {"order": "sort", "axes": "sort", "harvest": "collect"}
+"""Names of one thing: what stands in which order down the side; gathering from either end."""
 TWO_OF_OLD = frozenset("fei")
 """F filters a list and moves a bar, E mends and goes to loose ends, I is a text and what is not evaluated."""
 

@@ -235,7 +235,7 @@ def test_the_matrix_ties_and_unties(plan_folder: Path) -> None:
         assert bench.said[-1] == "Modul 1: lesestrategier tjener nå målet «Læringssirkler»."
         await press(pilot, "space")
         assert "laeringssirkler" not in bench.plan.of(Measure)["felles-lesestrategier"].maal
-        await press(pilot, "b")
+        await press(pilot, "s")
         assert "MÅL  hvilke tiltak tjener dem" in seen(pilot)
         await press(pilot, "down", "right", "enter")
         assert bench.asked_for == [Place("maal", "muntlig-aktive")]
@@ -354,4 +354,4 @@ class TestPictures:
         assert looks_right("r", "x", "down", "down", "right", "right")
 
     def test_the_matrix_with_goals_down(self, looks_right: Callable[..., bool]) -> None:
-        assert looks_right("r", "x", "b", size=(140, 40))
+        assert looks_right("r", "x", "s", size=(140, 40))
