@@ -1,11 +1,11 @@
 // The ballots: dots, ranking, yes/no, SMARTE, fist to five and scale. A ballot is {option: value}; what is being chosen
 // is kept on the phone until it is sent, and what was sent can be changed until the vote is closed.
-import { h } from './dom.js'
+import { h, tied } from './dom.js'
 import { named } from './naming.js'
 
 export const foot = (app, left, mark, label, ready, extra) =>
   h('div', { class: 'foot' },
-    h('p', {}, left && h('b', { role: 'status' }, left), mark),
+    (left || mark) && h('p', {}, left && h('b', { role: 'status' }, left), mark),
     h('button', { class: 'go', 'aria-disabled': ready ? null : 'true', ...extra }, label))
 
 export const unsaved = (app, key = 'not_saved') => h('span', { class: 'wait mark' }, '○ ', app.say(key))
@@ -103,13 +103,13 @@ const KINDS = {
     fields(cast) {
       const { app, vote } = cast
       const left = vote.quota - this.used(cast)
-      return h('ul', {}, vote.options.map((one, at) => {
+      return h('ul', {}, vote.options.map((one) => {
         const n = cast.value(one.id) || 0
         const more = left > 0 && (vote.several || !n)
         const step = (text, label, can, value) =>
           h('button', { type: 'button', 'aria-label': app.say(label, { option: one.text }), 'aria-disabled': can ? null : 'true', on: { click: () => can && cast.set(one.id, value || null) } }, text)
         return h('li', { class: 'opt', key: one.id },
-          h('span', { class: 'name', id: `p${at}` }, one.text),
+          h('span', { class: 'name' }, tied(one.text)),
           h('span', { class: 'step' },
             step('−', 'dot_remove', n > 0, n - 1),
             h('output', { class: n ? null : 'none' }, n ? h('span', { 'aria-hidden': 'true' }, n > 3 ? `●×${n}` : '●'.repeat(n)) : h('span', { 'aria-hidden': 'true' }, '0'), h('span', { class: 'vh' }, `${one.text}: ${app.many('dots', n)}`)),
@@ -137,7 +137,7 @@ const KINDS = {
       return h('ol', { class: 'rank' }, order.map((one, at) =>
         h('li', { class: 'opt', key: one.id },
           h('span', { class: 'nr', 'aria-hidden': 'true' }, String(at + 1)),
-          h('span', { class: 'name' }, one.text),
+          h('span', { class: 'name' }, tied(one.text)),
           h('span', { class: 'step' }, [[-1, '↑', 'rank_up'], [1, '↓', 'rank_down']].map(([by, sign, label]) => {
             const can = at + by >= 0 && at + by < order.length
             return h('button', { type: 'button', 'aria-label': app.say(label, { option: one.text }), 'aria-disabled': can ? null : 'true', on: { click: () => can && move(at, at + by) } }, sign)

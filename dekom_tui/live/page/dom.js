@@ -73,3 +73,6 @@ function put(node, name, value, before) {
   } else if (value == null || value === false) node.removeAttribute(name)
   else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value === true ? '' : value)
 }
+
+// «24. november» and «8. trinn» stay on one line.
+export const tied = (text) => text.replace(/(\d\.) (?=\p{L})/gu, '$1\u00a0')

@@ -1,5 +1,5 @@
 // Which page a phone shows: everything follows from what the server tells and what the phone remembers.
-import { h } from './dom.js'
+import { h, tied } from './dom.js'
 import { ballot } from './ballots.js'
 import { group, own, write } from './writing.js'
 
@@ -21,9 +21,6 @@ export function page(app) {
   }
 }
 
-// «24. november» and «8. trinn» stay on one line.
-const tied = (text) => text.replace(/(\d\.) (?=\p{L})/gu, '$1\u00a0')
-
 function content(app) {
   const { common, mine, gone } = app
   const school = [h('b', {}, (common && common.school) || (common && common.title) || 'dekom')]
@@ -34,7 +31,7 @@ function content(app) {
   if (common.stage === 'ended') return done(app)
   const { item } = common
   if (!item) return { key: 'welcome', title: app.say('wait_start'), top: school, parts: waiting(app, app.say('wait_self')), waits: kept(app), language: true }
-  const where = [h('b', {}, place(app, item)), ` · ${role(app, item) || app.say('item_of', { n: common.agenda.index, of: common.agenda.count })}`]
+  const where = [h('b', {}, place(app, item)), ' · ', app.offline() ? h('span', { class: 'wait' }, `○ ${app.say('offline').replace('.', '').toLowerCase()}`) : role(app, item) || app.say('item_of', { n: common.agenda.index, of: common.agenda.count })]
   const key = `${item.id}:${item.phase}:${item.ballot ? item.ballot.round : 0}:${item.open}:${app.ui.mine === item.id && item.input === 'write'}`
   const base = { key, title: item.question, top: where, clock: clock(app) }
   if (item.input === 'write') {
@@ -86,10 +83,10 @@ const grace = (app) => {
 }
 
 function banner(app) {
-  if (!app.offline()) return h('div', { key: 'banner', role: 'status' })
+  if (!app.offline()) return null
   const next = Math.max(0, Math.ceil((Math.max(app.wire.next, app.outbox.next) - Date.now()) / 1000))
   const long = app.wire.down && Date.now() - app.wire.down > 8000
-  return h('div', { class: 'banner', key: 'banner' }, h('div', {},
+  return h('section', { class: 'banner', key: 'net', 'aria-label': app.say('offline') }, h('div', {},
     h('p', {}, h('span', { role: 'status' }, h('b', {}, app.say('offline')), ' ', app.say(app.kept.safe ? 'offline_safe' : 'offline_forget')), ' ', next ? app.many('retry', next) : app.say('retry_0'),
       ' ', h('button', { type: 'button', class: 'plain', on: { click: app.wake } }, app.say('retry'))),
     long && h('p', { class: 'soft' }, app.say('offline_help'))))
@@ -176,7 +173,7 @@ function results(app, one) {
   const steps = (each, list) => list.map(([value, name]) => [name, each.values[value] || 0])
   const { kind, results: found } = one
   const range = (low, high) => Array.from({ length: high - low + 1 }, (_, k) => high - k)
-  const shown = kind === 'dots' || kind === 'rank' ? rows(found.map((each) => [each.text, each.total]))
+  const shown = kind === 'dots' || kind === 'rank' ? rows(found.map((each) => [tied(each.text), each.total]))
     : kind === 'smarte' ? [rows(found.map((each) => [app.word('smarte', each.id, each.id), each.mean || 0, each.mean == null ? '–' : `${number(each.mean)} (${spread(each)})`, 5])), h('p', { class: 'soft' }, app.say('mean_note'))]
       : found.map((each) => h('section', { key: each.id }, found.length > 1 && h('h2', {}, each.text),
         rows(steps(each, kind === 'yes-no' ? [1, -1, 0].map((v) => [v, app.word('yes_no', v)])
@@ -241,13 +238,13 @@ function done(app) {
   const { common, mine } = app
   const numbers = (one) => one.for != null && [h('br'), h('span', { class: 'soft' }, app.say('decided_by', { n: one.for, of: one.for + (one.against || 0) + (one.abstained || 0) }))]
   return {
-    key: 'done', title: app.say(common.decided.length ? 'done_title' : 'done_plain'), top: [h('b', {}, app.say('done')), ` · ${common.title}`],
+    key: 'done', title: app.say(common.decided.length ? 'done_title' : 'done_plain'), top: [h('b', {}, app.say('done')), ` · ${tied(common.title)}`],
     parts: [
       common.decided.length > 0 && h('ul', { class: 'bits' }, common.decided.map((one) =>
-        h('li', {}, h('span', { 'aria-hidden': 'true' }, '+'), h('span', {}, h('b', {}, one.text), numbers(one))))),
+        h('li', {}, h('span', { 'aria-hidden': 'true' }, '+'), h('span', {}, h('b', {}, tied(one.text)), numbers(one))))),
       mine.sent > 0 && [h('h2', {}, app.many('done_mine', mine.sent)), h('p', {}, app.say('done_where'))],
       app.outbox.waiting.length > 0 && h('p', { class: 'mark wait' }, `○ ${app.say('not_saved')}`),
-      h('p', { class: 'row' }, h('button', { type: 'button', on: { click: app.leave } }, app.say('done_forget'))),
+      h('p', { class: 'row' }, h('button', { type: 'button', on: { click: () => app.leave() } }, app.say('done_forget'))),
       h('p', { class: 'soft' }, app.say('done_close')),
     ],
   }

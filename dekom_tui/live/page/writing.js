@@ -120,8 +120,8 @@ function mine(app, item, list) {
       const n = at + 1
       const key = one.id || one.key
       if (one.taken_back) {
-        const start = [...one.text].slice(0, 30).join('')
-        return h('li', { class: 'card', key }, h('p', { class: 'soft' }, app.say('taken_back', { text: start.length < one.text.length ? `${start.trim()} …` : start })),
+        const start = one.text.length > 32 ? one.text.slice(0, 32).replace(/\s+\S*$/, '') : one.text
+        return h('li', { class: 'card', key }, h('p', { class: 'soft' }, app.say('taken_back', { text: start.length < one.text.length ? `${start} …` : start })),
           h('div', { class: 'row' }, h('button', { type: 'button', 'aria-label': app.say('undo_n', { n }), on: { click: () => app.outbox.send('bring_back', { id: one.id }) } }, app.say('undo'))))
       }
       if (app.ui.editing === key) {

@@ -8,7 +8,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING, Any, Self
 
-from dekom_tui.live import lots, meetings
+from dekom_tui.live import lots, meetings, routes
 from dekom_tui.live.doors import Door
 from dekom_tui.live.limits import Limits
 from dekom_tui.live.server import Server
@@ -26,8 +26,8 @@ ITEMS: list[dict[str, Any]] = [
     {
         "id": "prikker", "question": "Hva skal vi gjøre noe med først?", "method": "prikker",
         "options": [{"text": text} for text in (
-            "Lite tenketid", "Travel modul", "Hørt om form, ikke innhold", "Vikar og fravær", "Hvem snakker på 8. trinn",
-            "Høflige observasjoner",
+            "Lite tenketid", "Travel modul", "Hørt om form, ikke innhold", "Vikar og fravær",
+            "Hvem snakker på 8. trinn", "Høflige observasjoner",
         )],
     },
     {"id": "rang", "question": "Hva haster mest?", "method": "rangering",
@@ -81,7 +81,7 @@ class Room:
         """Serve, at the port that it had."""
 
         async def served() -> None:
-            self.server = Server(self._limits)
+            self.server = Server(routes.answer, self._limits)
             self.inner = await self.server.add(self.papers)
             sock = socket.socket()
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
