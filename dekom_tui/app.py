@@ -30,6 +30,7 @@ from dekom_tui.store.practice import is_practice
 from dekom_tui.store.rescue import Rescue
 from dekom_tui.store.session import Session, Taken
 from dekom_tui.store.settings import OwnSettings
+from dekom_tui.store.toml.meaning import WriteError
 from dekom_tui.store.trouble import Trouble
 from dekom_tui.widgets.theme import DAG, KVELD, themes
 from dekom_tui.words.language import Language, _, set_language
@@ -264,17 +265,24 @@ class DekomApp(Host):
         """Take the last step back."""
         if isinstance(self.screen, FrameScreen) and self.screen.take_back(redo=False):
             self._unsay()
-        elif self._session is not None and self._session.undo():
-            self._unsay()
-            self.changed()
+        elif self._session is not None:
+            self._walk(self._session.undo)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         if isinstance(self.screen, FrameScreen) and self.screen.take_back(redo=True):
             self._unsay()
-        elif self._session is not None and self._session.redo():
-            self._unsay()
-            self.changed()
+        elif self._session is not None:
+            self._walk(self._session.redo)
+
+    def _walk(self, step: Callable[[], bool]) -> None:
+        """A step back or forth in the plan."""
+        try:
+            if step():
+                self._unsay()
+                self.changed()
+        except WriteError:
+            self.not_written()
 
     def _unsay(self) -> None:
         if isinstance(self.screen, FrameScreen):

@@ -119,7 +119,8 @@ class Entity:
             and isinstance(other, Entity)
             and self.key == other.key
             and self.values == other.values
-            and self.extra == other.extra
+            # What a file has for a number may be nan, which is no number and not even itself.
+            and (self.extra == other.extra or repr(self.extra) == repr(other.extra))
         )
 
     def __hash__(self) -> int:

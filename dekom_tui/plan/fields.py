@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SMALLEST: Final = -(2**63)
 LARGEST: Final = 2**63 - 1
 """Integers are 64 bit (format.md, «Required, and bounds»)."""
 
@@ -204,7 +205,10 @@ class Number(Field[float | None]):
         if isinstance(raw, bool) or not isinstance(raw, int | float):
             note("wrong-type", wanted=self.kind)
             return BROKEN
-        if (isinstance(raw, float) and not math.isfinite(raw)) or (abs(raw) > LARGEST and isinstance(raw, int)):
+        if isinstance(raw, float) and not math.isfinite(raw):
+            note("out-of-bounds", low=None, high=None, finite=False)
+            return BROKEN
+        if isinstance(raw, int) and not SMALLEST <= raw <= LARGEST:
             note("out-of-bounds", low=None, high=None)
             return BROKEN
         return raw

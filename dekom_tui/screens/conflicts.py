@@ -14,6 +14,7 @@ from dekom_tui.screens.base import PlaceScreen, bindings
 from dekom_tui.screens.conflicts_view import OURS, THEIRS, Shown, Side, both_of, can_both, can_write, rows
 from dekom_tui.screens.form.subject import EntitySubject
 from dekom_tui.store.sync import Choice, NoSuchConflict
+from dekom_tui.store.toml.meaning import WriteError
 from dekom_tui.widgets.frame import TitleLine
 from dekom_tui.widgets.lines import Row, line
 from dekom_tui.words.language import _
@@ -129,5 +130,8 @@ class ConflictsScreen(PlaceScreen):
         except NoSuchConflict:
             self.say(_("Det er endret igjen imens. Se på det på nytt."))
             self.canvas.refresh_rows()
+            return
+        except WriteError:
+            self.host.not_written()
             return
         self.host.changed()

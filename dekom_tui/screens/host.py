@@ -93,11 +93,17 @@ class Host(App[None]):
             self.say(gone if error.code == "gone" else taken)
             return False
         except WriteError:
-            # What would have been written was read back, and did not say what it should: nothing was changed.
-            self.say(_("Endringen lot seg ikke skrive trygt i fila, og er ikke gjort. F8 viser funn i filene."))
+            self.not_written()
             return False
         self.changed(typing=bool(typing))
         return True
+
+    def not_written(self) -> None:
+        """Say that a change was not made: what would have been written was read back, and did not say what it should.
+
+        Raised as WriteError by all that changes the session's plan.
+        """
+        self.say(_("Endringen lot seg ikke skrive trygt i fila, og er ikke gjort. F8 viser funn i filene."))
 
     def changed(self, *, typing: bool = False) -> None:
         """The session's plan is another one: save it, and tell the screen."""

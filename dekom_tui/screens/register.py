@@ -105,9 +105,11 @@ class RegisterScreen(FrameScreen):
 
     @property
     def entity_here(self) -> Place | None:
-        """The entity that the keys work on."""
+        """The entity that the keys work on; what stands in a table without keys is none, and cannot be taken away."""
         found = self.pointed
-        return found if isinstance(found, Place) and self.host.plan.at(found) is not None else None
+        if not isinstance(found, Place) or not found.key:
+            return None
+        return found if self.host.plan.at(found) is not None else None
 
     def action_add(self) -> None:
         """Add to the list where people are; the new one is chosen when it is there."""

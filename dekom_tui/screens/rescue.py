@@ -13,6 +13,7 @@ from dekom_tui.commands import DROP, LATER, TAKE_IN, Command
 from dekom_tui.screens.base import PlaceScreen, bindings
 from dekom_tui.screens.rescue_view import Difference, Unclear, differences, rows
 from dekom_tui.store.rescue import Rescue
+from dekom_tui.store.toml.meaning import WriteError
 from dekom_tui.widgets.lines import Row
 from dekom_tui.words.dates import day
 from dekom_tui.words.language import _
@@ -49,7 +50,11 @@ class RescueScreen(PlaceScreen):
 
     @work(thread=True, exclusive=True)
     def _recover(self) -> None:
-        taken = self.host.session.recover(self.found)
+        try:
+            taken = self.host.session.recover(self.found)
+        except WriteError:
+            self.app.call_from_thread(self.host.not_written)
+            return
         self.app.call_from_thread(self._recovered, bool(taken.conflicts))
 
     def _recovered(self, disputed: bool) -> None:

@@ -23,8 +23,9 @@ from dekom_tui.store.read import Folder, Opened, SourceFile, kind_of, read_all_s
 from dekom_tui.store.rescue import Lost, Rescue
 from dekom_tui.store.save import Change, save, tidy
 from dekom_tui.store.sync import Choice, Sides, unsaved
-from dekom_tui.store.texts import Texts, encoded, same_text, written
+from dekom_tui.store.texts import Texts, afresh, encoded, same_text, written
 from dekom_tui.store.toml.document import Document
+from dekom_tui.store.toml.meaning import WriteError
 from dekom_tui.store.trouble import Changed, SaveError, Trouble
 from dekom_tui.store.watch import SETTINGS, Watch, names
 from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, REGISTER_FOLDERS
@@ -82,6 +83,8 @@ class Session:
         self._rescue: Path | None = None
         self._met: list[Taken] = []
         self._recovered: list[Path] = []
+        self._apart: SaveError | None = None
+        """What others wrote, and what is here, cannot stand in one file as it is now."""
 
     @classmethod
     def open(cls, folder: Path) -> Session:
@@ -203,7 +206,7 @@ class Session:
                 return found
             self._wrote(changes, now.sides, now.texts, stamps)
             return self._in_the_way()
-        return trouble
+        return self._apart or trouble
 
     def poll(self) -> Taken:
         """Look whether somebody else changed the plan's files, and take in what they did.
@@ -294,6 +297,8 @@ class Session:
             return SaveError("vanished")
         if self._watch.without_plan:
             return SaveError("vanished", PLAN_FILE)
+        if self._apart is not None:
+            return self._apart
         texts = self._memory.now.texts
         for path in self.refused:
             if not same_text(texts.get(path), _document(self._files[path])) or self._files[path].document is not None:
@@ -323,7 +328,13 @@ class Session:
             return Taken()
         unknown = {path: file.unknown for path, file in read.items()}
         now = taking(self._disk, {path: file.tables for path, file in read.items()}, unknown).under(settings)
-        before, after = self._memory.take_in(self._disk, now, {path: file.document for path, file in read.items()})
+        try:
+            before, after = self._memory.take_in(self._disk, now, {path: file.document for path, file in read.items()})
+        except WriteError:
+            # Nothing is taken in and nothing written until somebody mends the file; what is here is kept safe.
+            self._apart = SaveError("apart", next(iter(read), ""))
+            return Taken()
+        self._apart = None
         self._files.update(read)
         self._disk = now
         return _taken(before, after)
@@ -346,7 +357,10 @@ class Session:
         base, ours = unsaved(sides, self._disk)
         paths = list(dict.fromkeys((*changed_files(self._disk, ours), *changed_files(self._disk, base))))
         held = self._on_disk()
-        old, new = written(held, self._disk, base, paths), written(held, self._disk, ours, paths)
+        try:
+            old, new = written(held, self._disk, base, paths), written(held, self._disk, ours, paths)
+        except WriteError:
+            old, new = afresh(base, paths), afresh(ours, paths)
         self._rescue = self._rescue or rescue.new_path(self.folder)
         rescue.write(self.folder, self._rescue, {path: Lost(_text(old[path]), _text(new[path])) for path in paths})
 

@@ -54,6 +54,11 @@ def written(
     return found
 
 
+def afresh(plan: Plan, paths: Iterable[str]) -> dict[str, Document | None]:
+    """These files' documents written from nothing, where what stands in a file has no room for the plan."""
+    return written({}, Plan({}, plan.settings), Plan(plan.tables, plan.settings), paths)
+
+
 def _under(tables: Tables, key: str) -> Tables:
     """The tables of a log entry's or minutes' file as they stand when the file gets another name."""
 

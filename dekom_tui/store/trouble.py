@@ -70,7 +70,7 @@ class Busy(Trouble):
 
 
 class SaveError(Trouble):
-    """The system would not save; `code` is full, read-only, vanished, refused or broken."""
+    """The system would not save; `code` is full, read-only, vanished, refused, apart or broken."""
 
     def __init__(self, code: str, path: str = "", number: int = 0) -> None:
         super().__init__(path)
@@ -96,6 +96,10 @@ class SaveError(Trouble):
             ),
             "refused": (
                 _("{file} kan ikke leses slik den er nå."),
+                _("Rett fila, så lagres planen av seg selv."),
+            ),
+            "apart": (
+                _("{file} er endret slik at det som er skrevet her, ikke får plass i den."),
                 _("Rett fila, så lagres planen av seg selv."),
             ),
             "broken": (_("Disken svarer ikke som den skal."), _("Sjekk disken eller nettverket.")),

@@ -1,7 +1,7 @@
 """Where flowing text may be broken into screen lines, and where it is cut. Widths are terminal cells.
 
-Dates («15. sep 2026»), ordinals («9. trinn»), percentages («21 %») and small numbers with what they count
-(«20–25 elever») hold together.
+Dates («15. sep 2026»), ordinals («9. trinn»), percentages («21 %»), parts of a whole («3 av 5») and small numbers with
+what they count («20–25 elever») hold together.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _HELD: Final = tuple(
         (r"\d", _MONTH),
         (_MONTH + r"\.?", r"\d\d(?:\d\d)?(?!\d)"),
         (r"(?:^|[^\d.,])\d{1,3}", "[a-zæøå]{4}"),
+        (r"\d", r"(?:av|of) \d"),
+        (r"\d (?:av|of)", r"\d"),
         (r"(?:\b(?i:uke|veke|week|kl\.|nr\.|s\.)|§)", r"\d"),
     )
 )

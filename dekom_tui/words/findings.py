@@ -138,6 +138,8 @@ def _circle(finding: Finding, plan: Plan | None) -> str:
 
 def _bounds(finding: Finding, plan: Plan | None) -> str:
     low, high = finding.params.get("low"), finding.params.get("high")
+    if not finding.params.get("finite", True):
+        return "finite"
     return "" if low is None else "low" if high is None else "between"
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from textual.widget import Widget
+
 from dekom_tui.plan.format import Activity, Anchoring, Measure, Partner
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.form.screen import FormScreen
 from dekom_tui.screens.form.subject import EntitySubject, RecordSubject, new_record
 from dekom_tui.screens.new_value import NewValueScreen
+from dekom_tui.screens.register import RegisterScreen
 from dekom_tui.screens.section import SectionScreen
 from tests.screens.conftest import Opened, opened
 
@@ -371,6 +374,28 @@ async def test_what_an_undo_brings_back_is_chosen(workspace: Path) -> None:
         assert screen.pointed == second
         await it.press("home", "ctrl+z")
         assert screen.pointed == first
+
+
+async def test_what_has_no_key_is_not_taken_away_from_a_list(workspace: Path) -> None:
+    """A whole table without keys is no entity of a list, whatever screen points at it."""
+    async with opened(workspace) as it:
+
+        class Pointing(RegisterScreen):
+            pointed = Place("innledning")
+
+            def kind_here(self) -> None:
+                return None
+
+            def body(self) -> list[Widget]:
+                return []
+
+        screen = Pointing()
+        it.app.push_screen(screen)
+        await it.settled()
+        before = it.app.plan
+        assert screen.list_commands() == ()
+        await it.press("delete", "c", "alt+down")
+        assert it.app.plan == before
 
 
 async def test_a_wide_window_shows_more_of_each_value(workspace: Path) -> None:

@@ -15,7 +15,7 @@ def test_flowing_text_is_broken_between_words_and_small_numbers_stay_with_what_t
     ]
 
 
-@pytest.mark.parametrize("whole", ["15. sep 2026", "9. trinn", "21 %", "uke 41", "10 000", "§ 13"])
+@pytest.mark.parametrize("whole", ["15. sep 2026", "9. trinn", "21 %", "uke 41", "10 000", "§ 13", "5 av 6"])
 def test_dates_ordinals_and_percentages_are_never_broken(whole: str) -> None:
     for width in range(cells(whole), 40):
         assert any(whole in one for one in wrap(f"Vi tar et ord til {whole} og et par ord til etterpå", width))

@@ -74,6 +74,7 @@ EXAMPLES = [
     found("unknown-word", field="status", word="zzz", words=("ikke startet", "pågår")),
     found("unknown-word/near", field="status", word="pågåår", words=("ikke startet", "pågår")),
     found("out-of-bounds", field="nr", low=None, high=None),
+    found("out-of-bounds/finite", field="verdi", low=None, high=None, finite=False),
     found("out-of-bounds/low", field="nr", low=1, high=None),
     found("out-of-bounds/between", field="fremdrift", low=0, high=100),
     found("bad-key", Place("tiltak", "Lese Kvarter"), name="Lese Kvarter"),

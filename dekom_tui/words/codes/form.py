@@ -25,6 +25,11 @@ FORM: Final = {
         N_("{Thing}: «{field}» skal være et tall med høyst 19 sifre."),
         N_("Rett tallet."),
     ),
+    "out-of-bounds/finite": Say(
+        N_("ikke et tall"),
+        N_("{Thing}: «{field}» skal være et vanlig tall, ikke «nan» eller «inf»."),
+        N_("Skriv tallet, eller ta feltet bort."),
+    ),
     "out-of-bounds/low": Say("", N_("{Thing}: «{field}» skal være {low} eller mer."), ""),
     "out-of-bounds/between": Say("", N_("{Thing}: «{field}» skal være fra {low} til {high}."), ""),
     "bad-key": Say(
