@@ -53,7 +53,7 @@ PLACES: Final = (
     PlaceOf("L", N_("Logg"), N_("L Evalueringslogg")),
     PlaceOf("R", N_("Rød tråd"), N_("R Rød tråd fra situasjon til tegn")),
     PlaceOf("V", N_("Versjoner"), N_("V Versjoner og endringer")),
-    PlaceOf("M", N_("Referat"), N_("M Referat fra møtene")),
+    PlaceOf("M", N_("Møte"), N_("M Møter og referat")),
 )
 """The places that have a screen, in the order of the tab line."""
 
@@ -92,7 +92,15 @@ SAVE_ANYWHERE: Final = Command(
 SHARE_ANYWHERE: Final = Command(
     "share", (), "", N_("del og hent"), N_("del versjonene, og hent det andre har delt"), quiet=True
 )
-KEYLESS: Final = (SAVE_ANYWHERE, SHARE_ANYWHERE, PRACTISE, THROW_AWAY, GREETING)
+SETTLE_ANYWHERE: Final = Command(
+    "settle_merge",
+    (),
+    "",
+    N_("svar på spørsmål"),
+    N_("svar der to har endret det samme, i en sammenslåing"),
+    quiet=True,
+)
+KEYLESS: Final = (SAVE_ANYWHERE, SHARE_ANYWHERE, SETTLE_ANYWHERE, PRACTISE, THROW_AWAY, GREETING)
 """What only the palette offers, on every screen."""
 
 CHOOSE: Final = Command("", (), "↑↓", N_("velg"), N_("velg"))
@@ -302,7 +310,9 @@ SAVE_ENTRY: Final = Command("save", ("ctrl+s",), "Ctrl+S", N_("lagre"), N_("lagr
 DISCARD: Final = Command("back", ("escape",), "Esc", N_("forkast"), N_("forkast det som er skrevet her"))
 PICK_SEVERAL: Final = Command("choose", (), "Enter", N_("velg fra lista"), N_("velg mål eller tiltak fra lista"))
 NEW_ITEM: Final = ADD._replace(words=N_("ny sak"), help=N_("legg til en sak"))
-NEW_MINUTES: Final = ADD._replace(words=N_("nytt referat"), help=N_("begynn et nytt referat"), short=N_("nytt"))
+NEW_MINUTES: Final = ADD._replace(words=N_("nytt møte"), help=N_("begynn sakslista til et møte"), short=N_("nytt"))
+OPEN_AGENDA: Final = Command("choose", (), "Enter", N_("sakslista"), N_("åpne sakslista"))
+START_MEETING: Final = PRESENT._replace(words=N_("start møtet"), help=N_("start møtet, eller gå tilbake til det"))
 
 SEE_CHANGES: Final = Command("choose", (), "Enter", N_("se endringene"), N_("se endringene mellom de to, én for én"))
 TWO_VERSIONS: Final = Command("two", ("space",), "Mellomrom", N_("velg to"), N_("hold denne versjonen mot en annen"))
@@ -328,7 +338,20 @@ NEXT_FIELD: Final = Command("", (), "Tab", N_("neste felt"), N_("fra felt til fe
 TICK_FILE: Final = Command("tick", (), "Mellomrom", N_("av og på"), N_("ta fila med, eller la den være"))
 LEAVE_VERSION: Final = Command("back", ("escape",), "Esc", N_("ut"), N_("ut, uten å lagre en versjon"))
 BEGIN_HISTORY: Final = Command("begin", ("enter",), "Enter", N_("begynn"), N_("begynn med versjoner her"))
+SETTLE_FIRST: Final = BEGIN_HISTORY._replace(
+    words=N_("svar på spørsmål"), help=N_("svar der dere har endret det samme")
+)
 STOP_WORK: Final = LEAVE_VERSION._replace(words=N_("stopp"), help=N_("stopp det som holder på"))
 PULL: Final = Command("pull", ("h",), "H", N_("hent"), N_("hent det andre har delt, og slå det sammen med ditt"))
 PUSH: Final = Command("push", ("d",), "D", N_("del"), N_("del versjonene dine med de andre"))
 SETTLE: Final = Command("settle", ("s",), "S", N_("svar på spørsmål"), N_("velg der dere har endret det samme"))
+TAKE_OURS: Final = Command("take('ours')", ("d",), "D", N_("din"), N_("velg det som er ditt"))
+TAKE_THEIRS: Final = Command("take('theirs')", ("a",), "A", N_("den andres"), N_("velg det som er den andres"))
+TAKE_BASE: Final = Command("take('base')", ("f",), "F", N_("som før"), N_("velg det som sto før"), quiet=True)
+TAKE_BOTH: Final = Command("take('both')", ("b",), "B", N_("begge"), N_("behold begge"))
+WRITE_THIRD: Final = Command("take('value')", ("s",), "S", N_("skriv selv"), N_("skriv noe tredje selv"))
+NEXT_QUESTION: Final = Command("next(1)", ("tab",), "Tab", N_("neste"), N_("neste spørsmål; dette venter"))
+FINISH_MERGE: Final = Command("finish", ("ctrl+s",), "Ctrl+S", N_("ferdig"), N_("lagre sammenslåingen som en versjon"))
+ABORT_MERGE: Final = Command(
+    "abort", ("escape",), "Esc", N_("avbryt, alt som før"), N_("avbryt sammenslåingen; alt blir som før"), N_("avbryt")
+)

@@ -1,17 +1,37 @@
-"""M Referat: the minutes of meetings, newest first, and what the chosen one says, item by item."""
+"""M Møte: agendas and minutes of meetings, newest first, and what the chosen one says, item by item."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
-from dekom_tui.commands import CHOOSE, FIND, ITEMS, LEAVE_PANE, NEW_ITEM, NEW_MINUTES, OPEN, REGISTER, Command
+from dekom_tui.commands import (
+    CHOOSE,
+    FIND,
+    ITEMS,
+    LEAVE_PANE,
+    NEW_ITEM,
+    NEW_MINUTES,
+    OPEN,
+    OPEN_AGENDA,
+    REGISTER,
+    START_MEETING,
+    Command,
+)
 from dekom_tui.plan.edits import Many, Remove, Set
 from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.format import Item, Minutes
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.form.subject import EntitySubject
-from dekom_tui.screens.minutes_view import empty_rows, head_rows, items_of, meeting_rows, meetings, minutes_rows
+from dekom_tui.screens.minutes_view import (
+    empty_rows,
+    head_rows,
+    is_agenda,
+    items_of,
+    meeting_rows,
+    meetings,
+    minutes_rows,
+)
 from dekom_tui.screens.panes import Arrangement, TwoPaneScreen
 from dekom_tui.widgets.lines import Row
 from dekom_tui.widgets.wrapping import cut
@@ -129,6 +149,8 @@ class MinutesScreen(TwoPaneScreen):
         if self.inside:
             opening = (CHOOSE, OPEN) if self.first_inside() is not None else ()
             return (*opening, NEW_ITEM, LEAVE_PANE, *self.list_commands())
+        if self.agenda is not None:
+            return (CHOOSE, OPEN_AGENDA, START_MEETING, NEW_MINUTES, ITEMS, *self.list_commands())
         return (CHOOSE, OPEN, NEW_MINUTES, ITEMS, *self.list_commands())
 
     def show(self, target: Place | None) -> None:
@@ -142,5 +164,28 @@ class MinutesScreen(TwoPaneScreen):
             self.detail.select(target)
 
     def open(self, target: Hashable) -> None:
-        if isinstance(target, Place):
+        if self.agenda is not None and target == Place(Minutes.table, self.agenda.key):
+            from dekom_tui.screens.meeting.agenda import AgendaScreen
+
+            self.app.push_screen(AgendaScreen(self.agenda.key))
+        elif isinstance(target, Place):
             self.host.push_form(EntitySubject(target))
+
+    # The meeting itself
+
+    @property
+    def agenda(self) -> Minutes | None:
+        """The meeting that is chosen, when it has not been held."""
+        minutes = self.minutes
+        return minutes if minutes is not None and is_agenda(self.host.plan, minutes) else None
+
+    async def action_present(self) -> None:  # type: ignore[override]  # a meeting is begun, and that is waited for
+        """Begin the meeting that is chosen, or go back to the one that is going on."""
+        from dekom_tui.screens.meeting.start import begin, resume, unfinished
+
+        going = unfinished(self.host)
+        if going:
+            await resume(self.host, going)
+        elif self.agenda is not None and items_of(self.host.plan, self.agenda.key):
+            self.host.session.save()
+            await begin(self.host, self.agenda.key)

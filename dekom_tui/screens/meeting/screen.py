@@ -345,4 +345,4 @@ class MeetingScreen(Acts, Sorting, Deciding):
             self.action_qr()
             return
         self.dismiss()
-        self.host.say(_("Møtet går videre. M fører tilbake til det."))
+        self.host.say(_("Møtet går videre. M og F5 fører tilbake til det."))
