@@ -48,3 +48,12 @@ def test_diff_loads_no_screen_no_writer_no_network_no_click_and_no_subprocess(wo
     measures.write_text(measures.read_text("utf-8").replace("2027-04-30", "2027-05-14"), "utf-8")
     assert loaded("diff") & (HEAVY | {"click", "gettext", "hashlib", "inspect", "difflib"}) == set()
     assert loaded("history") & {"textual", "aiohttp", "tomlkit", "rich", "asyncio"} == set()
+
+
+def test_the_merge_driver_loads_no_screen_no_writer_no_network_no_click_and_no_subprocess(workspace: Path) -> None:
+    text = next(workspace.rglob("tiltak.toml")).read_text("utf-8")
+    for name, side in zip("OAB", (text, text.replace("= 65", "= 70"), text.replace("04-30", "05-14")), strict=True):
+        Path(name).write_text(side, "utf-8")
+    words = ("merge-driver", "O", "A", "B", "plans/storhaugli-2025/tiltak.toml")
+    assert loaded(*words) & (HEAVY | {"click", "gettext", "hashlib", "inspect", "difflib"}) == set()
+    assert Path("A").read_text("utf-8") == text.replace("= 65", "= 70").replace("04-30", "05-14")
