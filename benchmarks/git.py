@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.large import large_plan, measure
 from benchmarks.screens import DEKOM
 from benchmarks.table import Row, ratio
-from benchmarks.versions import _commit, _environment, _run
+from benchmarks.versions import _commit, environment, run
 
 SHOWN = 100
 
@@ -18,7 +18,7 @@ SHOWN = 100
 def log_cached() -> Row:
     """`git log -p -100` with the lines of every version kept, beside the same without lines."""
     with tempfile.TemporaryDirectory() as folder:
-        _run(["git", "init", "-q", "-b", "main"], folder)
+        run(["git", "init", "-q", "-b", "main"], folder)
         large_plan(Path(folder), measures=30)
         files = {f"stor-plan/{name}": Path(folder, "stor-plan", name).read_text("utf-8") for name in FILES}
         stream = [_commit(0, files)]
@@ -28,15 +28,15 @@ def log_cached() -> Row:
             assert title is not None
             text = text.replace(f'"{title}', f'"{title}, versjon {number}: ')
             stream.append(_commit(number, {"stor-plan/tiltak.toml": text}))
-        _run(["git", "fast-import", "--quiet"], folder, "".join(stream).encode())
-        _run(["git", "reset", "--hard", "-q", "main"], folder)
-        _run([*DEKOM, "git", "install"], folder)
-        shown = subprocess.run(["git", "log", "-p"], cwd=folder, env=_environment(), capture_output=True, check=True)
+        run(["git", "fast-import", "--quiet"], folder, "".join(stream).encode())
+        run(["git", "reset", "--hard", "-q", "main"], folder)
+        run([*DEKOM, "git", "install"], folder)
+        shown = subprocess.run(["git", "log", "-p"], cwd=folder, env=environment(), capture_output=True, check=True)
         assert shown.stdout.count(b"\n+  Tiltak: ") >= SHOWN
         ours, theirs = [], []
         for _ in range(15):
-            ours.append(_run(["git", "log", "-p", f"-{SHOWN}"], folder))
-            theirs.append(_run(["git", "log", "-p", f"-{SHOWN}", "--no-textconv"], folder))
+            ours.append(run(["git", "log", "-p", f"-{SHOWN}"], folder))
+            theirs.append(run(["git", "log", "-p", f"-{SHOWN}", "--no-textconv"], folder))
     return ratio(ours[1:], theirs[1:], 2, "the same without lines")
 
 

@@ -117,15 +117,17 @@ def words() -> Row:
     return Row(ms(half), f"{len(split):,} words", "", "15 ms", half <= 0.015)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """What a measured process runs under: an author, no settings of whoever measures, a fixed day."""
     mine = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     identity = {f"GIT_{who}_{what}": "plangruppa" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     return {**mine, **identity, "GIT_CONFIG_GLOBAL": os.devnull, **TODAY}
 
 
-def _run(command: list[str], folder: str | Path, given: bytes | None = None) -> float:
+def run(command: list[str], folder: str | Path, given: bytes | None = None) -> float:
+    """How many seconds a command takes in a folder."""
     start = time.perf_counter()
-    subprocess.run(command, check=False, capture_output=True, cwd=folder, env=_environment(), input=given)
+    subprocess.run(command, check=False, capture_output=True, cwd=folder, env=environment(), input=given)
     return time.perf_counter() - start
 
 
@@ -135,15 +137,15 @@ def diff_process() -> Row:
         plan = Path(folder) / "plans" / SAMPLE.name
         shutil.copytree(SAMPLE.parent, plan.parent)
         for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "Første utkast"]):
-            _run(["git", *command], folder)
+            run(["git", *command], folder)
         path = plan / "tiltak.toml"
         path.write_text(path.read_text("utf-8").replace("2027-04-30", "2027-05-14"), "utf-8")
         ours, theirs, git = [], [], []
         batch = b"HEAD^{commit}\nHEAD:plans/storhaugli-2025\nHEAD:plans/storhaugli-2025/plan.toml\n"
         for _ in range(25):
-            ours.append(_run([*DEKOM, "diff"], folder))
-            theirs.append(_run([sys.executable, "-c", "pass"], folder))
-            git.append(_run(["git", "rev-parse", "HEAD"], folder) + _run(["git", "cat-file", "--batch"], folder, batch))
+            ours.append(run([*DEKOM, "diff"], folder))
+            theirs.append(run([sys.executable, "-c", "pass"], folder))
+            git.append(run(["git", "rev-parse", "HEAD"], folder) + run(["git", "cat-file", "--batch"], folder, batch))
     own = percentile(git, 0.5)
     return ratio([one - own for one in ours[1:]], theirs[1:], 7, f"`python -c pass`; git's own {ms(own)} taken off")
 
@@ -151,7 +153,7 @@ def diff_process() -> Row:
 def history_process() -> Row:
     """500 versions of a plan, among which every measure changed many times."""
     with tempfile.TemporaryDirectory() as folder:
-        _run(["git", "init", "-q", "-b", "main"], folder)
+        run(["git", "init", "-q", "-b", "main"], folder)
         large_plan(Path(folder), measures=30)
         text = (Path(folder) / "stor-plan" / "tiltak.toml").read_text("utf-8")
         plan = (Path(folder) / "stor-plan" / "plan.toml").read_text("utf-8")
@@ -161,12 +163,12 @@ def history_process() -> Row:
             assert title is not None
             text = text.replace(f'"{title}', f'"{title} igjen') if number % 2 else text.replace(" igjen", "", 1)
             stream.append(_commit(number, {"stor-plan/tiltak.toml": text}))
-        _run(["git", "fast-import", "--quiet"], folder, "".join(stream).encode())
-        _run(["git", "reset", "--hard", "-q", "main"], folder)
+        run(["git", "fast-import", "--quiet"], folder, "".join(stream).encode())
+        run(["git", "reset", "--hard", "-q", "main"], folder)
         ours, theirs = [], []
         for _ in range(9):
-            ours.append(_run([*DEKOM, "history", "stor-plan"], folder))
-            theirs.append(_run([sys.executable, "-c", "pass"], folder))
+            ours.append(run([*DEKOM, "history", "stor-plan"], folder))
+            theirs.append(run([sys.executable, "-c", "pass"], folder))
     return ratio(ours[1:], theirs[1:], 30, "`python -c pass`")
 
 
@@ -182,9 +184,12 @@ def _commit(number: int, files: dict[str, str]) -> str:
 
 def rows() -> Iterator[tuple[str, Callable[[], Row]]]:
     """What is measured here."""
+    from benchmarks.merging import merge_process
+
     yield "diff of two plans of 300 KB, words included", diff_small
     yield "diff of two plans of 300 KB, told in plan words", diff_small_told
     yield "diff of two plans of 3 MB", diff_large
     yield "word diff of 20,000 words, 2 % changed", words
     yield "`dekom diff` of the sample against HEAD, whole process", diff_process
+    yield "merge of three files of 300 KB, whole process", merge_process
     yield f"`dekom history` of {VERSIONS} commits, whole process", history_process
