@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dekom_tui.meeting.events import KINDS, PHONE, Malformed, read, sender_of
-from dekom_tui.meeting.judging import JUDGES, Refusal
+from dekom_tui.meeting.judging import JUDGES, Refusal, late
 from dekom_tui.meeting.state import ENDED, State
 
 if TYPE_CHECKING:
@@ -36,18 +36,20 @@ def command(
     *,
     voter: Callable[[str, int], str] | None = None,
     seed: str = "",
+    at: int = 0,
 ) -> Ready | Refusal:
     """A command as its sender gave it, read, cleaned and judged.
 
     `by` is HOST, SERVER or a device; `voter(item, seat)` gives the pseudonym under which the device votes, which takes
-    the device's place in the event of a ballot; `seed` is new chance for what draws lots (`events.draws`). Raises
+    the device's place in the event of a ballot; `seed` is new chance for what draws lots (`events.draws`); `at` is now,
+    in milliseconds, so that who was writing when writing ended is still heard for a while. Raises
     ValueError for a ballot without `voter`.
     """
     try:
         data = read(kind, raw, seed=seed)
     except Malformed as error:
         return Refusal(error.code, {"field": error.field, **error.params})
-    refusal = admit(state, by, kind, data)
+    refusal = admit(state, by, kind, data, at)
     if refusal is not None:
         return refusal
     if kind == "vote":
@@ -57,7 +59,7 @@ def command(
     return Ready(by, kind, data)
 
 
-def admit(state: State, by: str, kind: str, data: Mapping[str, Any]) -> Refusal | None:
+def admit(state: State, by: str, kind: str, data: Mapping[str, Any], at: int = 0) -> Refusal | None:
     """Why a command, read already, cannot be done now; None when it can."""
     sender = sender_of(by)
     if sender not in KINDS[kind].senders:
@@ -74,7 +76,10 @@ def admit(state: State, by: str, kind: str, data: Mapping[str, Any]) -> Refusal 
     if "item" in data and (data["item"] not in state.items or (state.items[data["item"]].gone and kind != "landed")):
         return Refusal("unknown", {"field": "item"})
     judge = JUDGES.get(kind)
-    return judge(state, by, data) if judge is not None else None
+    refusal = judge(state, by, data) if judge is not None else None
+    if refusal is not None and sender == PHONE and at and kind in ("contribute", "correct"):
+        return late(state, by, kind, data, at, refusal)
+    return refusal
 
 
 _AFTER: Final = frozenset({"resume", "undo", "redo", "landed", "filed", "conclude", "follow_up", "decide", "drop",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from dekom_tui.meeting.methods import BALLOTS, DOTS, LETTERS, SCALE, SMARTE, method
+from dekom_tui.meeting.methods import BALLOT, BALLOTS, DOTS, LETTERS, PHASES, RANK, SCALE, SMARTE, VOTE, method
 from dekom_tui.meeting.records import Reason, Round
 from dekom_tui.meeting.state import State
 from dekom_tui.meeting.texts import names_somebody
@@ -30,7 +30,7 @@ def options_of(item: Item, ballot: str) -> tuple[tuple[str, str], ...]:
         return tuple((one, "") for one in LETTERS)
     if item.options:
         return item.options[:MOST_OPTIONS]
-    if ballot not in (DOTS, "rank"):
+    if ballot not in (DOTS, RANK):
         return (("o1", item.about_text or item.question),)
     standing = [one for one in item.standing() if not one.parked]
     used = {one.cluster for one in standing}
@@ -49,8 +49,10 @@ def begin_ballot(state: State, item: Item, seed: str) -> None:
     ballot, round = kind_of(item), item.round
     options = options_of(item, ballot)
     if round is not None and round.ballot == ballot:
-        if ballot in (DOTS, "rank") and not item.options:
+        if ballot in (DOTS, RANK) and not item.options and not round.fixed:
             state.write(round, "options", options)
+            if ballot == RANK:
+                state.write(round, "high", len(options))
         return
     _add(state, item, ballot, options, seed, {})
 
@@ -67,9 +69,9 @@ def _add(
     quota = data.get("quota", item.quota)
     round = Round(
         ballot=ballot, options=options, quota=quota, several=data.get("several", item.several), low=low,
-        high=min(high, quota) if ballot == DOTS else len(options) if ballot == "rank" else high,
+        high=min(high, quota) if ballot == DOTS else len(options) if ballot == RANK else high,
         low_word=data.get("low_word", item.low_word), high_word=data.get("high_word", item.high_word), votes={},
-        reasons={}, seed=seed, gone=True,
+        reasons={}, seed=seed, fixed=bool(data.get("options")), gone=True,
     )  # fmt: skip
     # A round that was undone stays in its place, so that the numbers of the others do not change.
     item.rounds = (*item.rounds, round)
@@ -92,7 +94,12 @@ def _again(state: State, event: Event) -> None:
     old = item.round
     assert old is not None
     data = {name: getattr(old, name) for name in ("quota", "several", "low", "high", "low_word", "high_word")}
+    data["options"] = old.fixed
     _add(state, item, old.ballot, old.options, f"{event.seq:032x}", data)
+    if PHASES[item.phase].input != BALLOT:
+        state.write(item, "phase", VOTE)
+        state.write(item, "shown", False)
+        item.whole = event.seq
     state.write(item, "open", True)
 
 

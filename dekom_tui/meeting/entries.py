@@ -20,7 +20,9 @@ def _contribute(state: State, event: Event) -> None:
     data, item = event.data, state.items[event.data["item"]]
     group, picked = data.get("group", 0), False
     phone = event.by != HOST
-    if phone and item.phase in PHASES and PHASES[item.phase].input == GROUP:
+    phase = data.get("phase", item.phase) or item.phase
+    late = phone and phase != item.phase
+    if phone and not late and item.phase in PHASES and PHASES[item.phase].input == GROUP:
         own = item.group_of(event.by)
         group, picked = (own.no if own is not None else 0), True
     elif phone and (own := item.group_of(event.by)) is not None:
@@ -28,7 +30,7 @@ def _contribute(state: State, event: Event) -> None:
     named = names_somebody(data["text"], state.meeting.known) if phone else None
     entry = Entry(
         id=f"c{event.seq}", item=item.id, no=len(item.entries) + 1, by=event.by, text=data["text"], at=event.at,
-        group=group, picked=picked or (not phone and bool(group)), phase=item.phase, cluster="", named=named or "",
+        group=group, picked=picked or (not phone and bool(group)), phase=phase, cluster="", named=named or "",
         held=phone and (item.moderated or named is not None), changed=event.seq,
     )  # fmt: skip
     item.entries[entry.id] = entry

@@ -147,7 +147,8 @@ _KINDS: Final = (
          "What the room looks at: a contribution, a cluster, an option.", True),
     Kind("contribute", _BOTH, {
         "item": ITEM_ID, "text": Line(TEXT), "group": Number(1, 500, optional=True), "sure": YesNo(optional=True),
-    }, "A contribution. From a group's secretary in a group phase it is the group's own words."),
+        "phase": OneOf(PHASES, optional=True),
+    }, "A contribution, with the phase it was written in. From a secretary in a group phase: the group's words."),
     Kind("correct", _BOTH, {"id": Word(), "text": Line(TEXT), "sure": YesNo(optional=True)}, "Its text anew."),
     Kind("take_back", _BOTH, {"id": Word()}, "Taken back by its sender: never shown, never in the minutes."),
     Kind("bring_back", _BOTH, {"id": Word()}, "What was taken back stands again."),

@@ -72,6 +72,21 @@ def _contribute(state: State, by: str, data: Mapping[str, Any]) -> Refusal | Non
     return _names(state, data, data["text"])
 
 
+def late(state: State, by: str, kind: str, data: Mapping[str, Any], at: int, refusal: Refusal) -> Refusal | None:
+    """The refusal of a text that came when writing had ended: none when it was begun before, and comes soon after."""
+    meeting = state.meeting
+    entry = state.entries.get(data.get("id", ""))
+    item_id, phase = (data["item"], data.get("phase")) if kind == "contribute" else ("", "")
+    if entry is not None and entry.by == by and not entry.taken_back:
+        item_id, phase = entry.item, entry.phase
+    if (item_id, phase) != (meeting.late_item, meeting.late_phase) or at > meeting.late_until:
+        return refusal
+    item = state.items[item_id]
+    if len(item.entries) >= MOST_ENTRIES or len(state.devices[by].entries.get(item_id, ())) >= MOST_OWN:
+        return refusal
+    return _names(state, data, data["text"])
+
+
 def _picked(item: Item, group: int) -> int:
     return sum(
         1 for one in item.entries.values() if one.picked and one.group == group and not (one.taken_back or one.gone)
@@ -193,6 +208,8 @@ def _vote(state: State, by: str, data: Mapping[str, Any]) -> Refusal | None:
         return refusal
     item = state.items[data["item"]]
     round = item.round
+    if PHASES[item.phase].input != "ballot":
+        return Refusal("wrong-phase")
     if round is None:
         return Refusal("no-ballot")
     if data["round"] > len(item.rounds) or item.rounds[data["round"] - 1] is not round:

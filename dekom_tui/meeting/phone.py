@@ -99,9 +99,9 @@ def _own_ballots(item: Item, people: int, voter: Callable[[str, int], str]) -> l
     found: list[dict[str, Any]] = []
     for seat in range(1, people + 1):
         name = voter(item.id, seat)
-        votes = dict(round.votes.get(name, ()))
-        reason = round.reasons.get(name)
         options = [id for id, _text in offered(item, round)]
+        votes = {id: value for id, value in round.votes.get(name, ()) if id in options}
+        reason = round.reasons.get(name)
         if round.ballot in ("dots", "rank"):
             options.sort(key=lambda id: sha256(f"{round.seed}/{name}/{id}".encode()).digest())
         found.append({

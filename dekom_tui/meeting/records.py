@@ -91,8 +91,8 @@ class Round(Record):
     """A ballot being held or that was held: what could be chosen, and what each voter chose."""
 
     __slots__ = (
-        "ballot", "gone", "hands", "high", "high_word", "low", "low_word", "options", "quota", "reasons", "seed",
-        "several", "votes",
+        "ballot", "fixed", "gone", "hands", "high", "high_word", "low", "low_word", "options", "quota", "reasons",
+        "seed", "several", "votes",
     )  # fmt: skip
     ballot: str
     options: tuple[tuple[str, str], ...]
@@ -111,6 +111,8 @@ class Round(Record):
     hands: tuple[tuple[str, int, int], ...]
     """Counted hands: option, value, how many."""
     seed: str
+    fixed: bool
+    """Its options were given, and are not those that the item's contributions and clusters make."""
     gone: bool
 
 
@@ -266,8 +268,8 @@ class Meeting(Record):
 
     __slots__ = (
         "began", "clock_ends", "clock_left", "clock_length", "current", "date", "end", "form", "items", "known",
-        "leader", "lobby", "locked", "message", "minutes", "place", "school", "stage", "start", "started", "stopped",
-        "title", "unphoned",
+        "late_item", "late_phase", "late_until", "leader", "lobby", "locked", "message", "minutes", "place", "school",
+        "stage", "start", "started", "stopped", "title", "unphoned",
     )  # fmt: skip
     title: str
     date: str
@@ -295,6 +297,10 @@ class Meeting(Record):
     """What was left when it was paused, ms."""
     clock_length: int
     """How long the phase was to be, ms."""
+    late_item: str
+    """Where writing ended last, in which phase, and until when (ms) what was being written there is still taken."""
+    late_phase: str
+    late_until: int
     unphoned: tuple[tuple[str, int], ...]
     """Who is here without a phone: role and how many."""
     began: int
@@ -309,12 +315,12 @@ _USUAL: Final[dict[str, Any]] = {
     **dict.fromkeys(("for_", "against", "abstained", "clock_ends", "clock_left")),
     **dict.fromkeys(
         ("changed", "no", "at", "seat", "since", "group", "turn", "whole", "quota", "low", "high", "picks", "value",
-         "clock_length", "began", "started", "stopped"), 0,
+         "clock_length", "late_until", "began", "started", "stopped"), 0,
     ),
     "people": 1,
     **dict.fromkeys(
-        ("waiting", "muted", "picked", "parked", "held", "hidden", "taken_back", "gone", "several", "open", "shown",
-         "results", "reasons", "moderated", "only_picked", "help", "locked", "lobby"), False,
+        ("fixed", "waiting", "muted", "picked", "parked", "held", "hidden", "taken_back", "gone", "several", "open",
+         "shown", "results", "reasons", "moderated", "only_picked", "help", "locked", "lobby"), False,
     ),
     **dict.fromkeys(
         ("minutes", "options", "visited", "rounds", "groups", "order", "passed", "chosen", "links", "members", "roles",

@@ -32,6 +32,7 @@ class State:
         self.meeting = Meeting(
             title="", date="", school="", place="", leader="", start="", end="", minutes="", form="nb",
             known=frozenset(), stage=WELCOME, current="", message="",
+            late_item="", late_phase="",
         )  # fmt: skip
         self.items: dict[str, Item] = {}
         self.devices: dict[str, Device] = {}

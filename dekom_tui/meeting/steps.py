@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dekom_tui.meeting.ballots import begin_ballot
 from dekom_tui.meeting.crowd import begin_groups, begin_round
-from dekom_tui.meeting.methods import BALLOT, GROUP, NOTHING, PHASES, ROUND, method, minutes_of
+from dekom_tui.meeting.methods import BALLOT, GROUP, NOTHING, PHASES, ROUND, WRITE, method, minutes_of
 from dekom_tui.meeting.records import Decision, FollowUp, Item
 from dekom_tui.meeting.state import RUNNING, WELCOME, State
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from dekom_tui.meeting.events import Event
 
+GRACE: Final = 30
+"""Seconds after writing has ended in which what was being written is still taken."""
 PICKS: Final = 3
 """How many contributions a group sends, unless the item says otherwise."""
 QUOTA: Final = 3
@@ -73,8 +75,8 @@ def _go(state: State, event: Event) -> None:
     item = state.items[data["item"]]
     phase = data["phase"]
     shape = PHASES[phase]
-    if (left := state.item) is not None and left is not item:
-        state.write(left, "open", False)
+    if (left := state.item) is not None and (left is not item or left.phase != phase):
+        _shut(state, left, event.at)
     meeting.started = meeting.started or event.at
     state.write(meeting, "stage", RUNNING)
     state.write(meeting, "current", item.id)
@@ -97,6 +99,16 @@ def _go(state: State, event: Event) -> None:
         _start(state, event.at, 60_000 * minutes)
     else:
         _stop(state)
+
+
+def _shut(state: State, item: Item, at: int) -> None:
+    """Phones can send no more; but who was writing is heard for a while."""
+    meeting = state.meeting
+    if item.open and item.phase in PHASES and PHASES[item.phase].input == WRITE:
+        state.write(meeting, "late_item", item.id)
+        state.write(meeting, "late_phase", item.phase)
+        state.write(meeting, "late_until", at + 1000 * GRACE)
+    state.write(item, "open", False)
 
 
 def _start(state: State, at: int, length: int) -> None:
@@ -138,7 +150,7 @@ def _clock(state: State, event: Event) -> None:
 
 def _welcome(state: State, event: Event) -> None:
     if state.item is not None:
-        state.write(state.item, "open", False)
+        _shut(state, state.item, event.at)
     state.write(state.meeting, "stage", WELCOME)
     _stop(state)
 
@@ -156,7 +168,7 @@ def _switch(field: str, *, whole: bool = False) -> Callable[[State, Event], None
 
 
 def _close(state: State, event: Event) -> None:
-    state.write(state.items[event.data["item"]], "open", False)
+    _shut(state, state.items[event.data["item"]], event.at)
 
 
 def _reopen(state: State, event: Event) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from dekom_tui.meeting.ballots import kind_of
 from dekom_tui.meeting.methods import BALLOTS, GROUP, PHASES, ROLES, ROUND, method
 from dekom_tui.meeting.phone import offered, phone_view
 from dekom_tui.meeting.results import as_data, results, text_of_option, voted
 from dekom_tui.meeting.state import ENDED, State
+from dekom_tui.meeting.steps import GRACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from dekom_tui.meeting.records import Entry, Item, Round
 
 __all__ = ["GRACE", "common_view", "host_view", "phone_view", "room_view"]
-
-GRACE: Final = 30
-"""Seconds after the phase's end in which nobody is cut off: the host is told to wait so long before `close`."""
 
 
 def common_view(state: State) -> dict[str, Any]:
@@ -60,6 +58,7 @@ def _common(state: State) -> dict[str, Any]:
             "minutes": sum(sum(one.minutes) for one in agenda),
         },
         "clock": _clock(state),
+        "late": {"item": meeting.late_item, "phase": meeting.late_phase, "until": meeting.late_until},
         "item": None if item is None else _item(state, item),
         "decided": _decided(state) if meeting.stage == ENDED else [],
     }

@@ -48,7 +48,8 @@ class Held:
     def tell(self, by: str, kind: str, **data: Any) -> Event | Refusal:
         """A command, refused or made an event that went through the journal."""
         seed = sha256(f"{self.state.seq}".encode()).hexdigest()[:32] if draws(kind) else ""
-        got = command(self.state, by, kind, data, voter=self.voter(by), seed=seed)
+        now = START + 1000 * (self.state.seq + 1)
+        got = command(self.state, by, kind, data, voter=self.voter(by), seed=seed, at=now)
         if isinstance(got, Refusal):
             self.refused.append(got)
             return got
@@ -197,6 +198,8 @@ def random_data(held: Held, kind: str, by: str, chance: Chance, number: int) -> 
         "minutes": lambda: "referat-1" if kind == "filed" else [1 + chance.below(5)],
     }  # fmt: skip
     wanted = [name for name, part in KINDS[kind].parts.items() if name in makers and not part.optional]
+    if kind == "contribute" and by != HOST and chance.below(2):
+        wanted.append("phase")
     if kind == "pick" or (kind == "contribute" and by == HOST and chance.below(2)):
         wanted.append("group")
     return {name: makers[name]() for name in wanted}

@@ -108,7 +108,7 @@ def test_an_undo_takes_nothing_from_the_phones(choices: list[tuple[int, int]]) -
 
 
 @given(MEETINGS)
-@quickly
+@settings(quickly, max_examples=8)
 def test_no_view_tells_what_is_hidden_from_it(choices: list[tuple[int, int]]) -> None:
     """At every moment: what is held, hidden or taken back is in no public view, what is not shown yet is not either,
     and no phone sees what another wrote unless the two work in one group."""

@@ -257,6 +257,47 @@ def test_fist_to_five_hears_the_doubtful_and_votes_again() -> None:
     assert kept.konklusjon.startswith("1 innspill er ikke med her")
 
 
+def test_a_ballot_that_is_asked_for_keeps_its_own_options() -> None:
+    """Whatever contributions and clusters there are; voting again from the talk votes at once."""
+    met = held("IGP", 2)
+    met.host("contribute", item="sak", text="Et innspill")
+    met.host("ask", item="sak", ballot="dots", options=[{"text": "Nå"}, {"text": "Til våren"}], quota=1)
+    met.go("sak", "vote")
+    assert [one["text"] for one in common_view(met.state)["item"]["ballot"]["options"]] == ["Nå", "Til våren"]
+    met.do("d1", "vote", item="sak", round=1, votes={"o1": 1})
+    met.go("sak", "talk")
+    assert met.code("d2", "vote", item="sak", round=1, votes={"o1": 1}) == "closed"
+    met.host("again", item="sak")
+    view = common_view(met.state)["item"]
+    assert (view["phase"], view["input"], view["ballot"]["round"]) == ("vote", "ballot", 2)
+    assert [one["text"] for one in view["ballot"]["options"]] == ["Nå", "Til våren"]
+    met.host("undo")
+    assert common_view(met.state)["item"]["phase"] == "talk"
+    assert common_view(met.state)["item"]["ballot"]["results"][0]["total"] == 1
+
+
+def test_dots_on_a_cluster_that_went_count_again_when_it_comes_back() -> None:
+    """Votes are kept by option, and the phone is told only of those that are there."""
+    met = held("IGP", 1)
+    for text in ("En", "To"):
+        met.host("contribute", item="sak", text=text)
+    one, two = met.state.entries
+    met.host("cluster", item="sak", ids=[one], name="A")
+    met.host("cluster", item="sak", ids=[two], name="B")
+    met.go("sak", "vote")
+    first, second = (id for id, _text in met.state.items["sak"].round.options)  # type: ignore[union-attr]
+    met.do("d1", "vote", item="sak", round=1, votes={first: 2, second: 1})
+    met.go("sak", "cluster")
+    met.host("dissolve", cluster=first)
+    met.go("sak", "vote")
+    assert met.mine("d1")["ballots"][0]["votes"] == {second: 1}
+    assert met.mine("d1")["ballots"][0]["left"] == 2
+    met.host("undo")
+    met.host("undo")
+    met.go("sak", "vote")
+    assert met.mine("d1")["ballots"][0]["votes"] == {first: 2, second: 1}
+
+
 def test_a_scale_has_words_at_its_ends() -> None:
     """A scale of its own bounds; what lies outside is refused."""
     met = held("skala", 2, low=0, high=10, low_word="ikke i det hele tatt", high_word="helt")

@@ -81,6 +81,25 @@ def test_the_end_of_time_cuts_nobody_off() -> None:
     assert met.events[-1].at > late
 
 
+def test_who_was_writing_when_writing_ended_is_heard_for_a_while() -> None:
+    """What was begun alone still comes in when the host has gone on, and is told to the group; later it is too late."""
+    met = alone(4)
+    met.do("d1", "contribute", item="sak", text="I tide", phase="alone")
+    met.go("sak", "groups")
+    assert common_view(met.state)["late"]["phase"] == "alone"
+    assert met.code("d2", "contribute", item="sak", text="Uten fase") in ("", "not-secretary")
+    met.do("d3", "contribute", item="sak", text="Skrev ferdig", phase="alone")
+    met.do("d1", "correct", id="c7", text="I tide, rettet")
+    assert "Skrev ferdig" in {one["text"] for one in met.mine("d4")["group"]["entries"]}
+    entry = next(one for one in met.state.entries.values() if one.text == "Skrev ferdig")
+    assert not entry.picked
+    for number in range(40):
+        met.host("message", text=f"{number}")
+    assert met.code("d1", "contribute", item="sak", text="For sent", phase="alone") in ("not-secretary", "picks", "")
+    assert met.code("d3", "correct", id=entry.id, text="For sent") == "closed"
+    assert all(one.phase == "groups" for one in met.state.entries.values() if one.text == "For sent")
+
+
 def test_the_clock_is_paused_resumed_and_given_more() -> None:
     """What is added when the time is up counts from now."""
     met = alone()
