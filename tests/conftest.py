@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,25 @@ def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     set_language("nb")
     yield
     set_language("nb")
+
+
+@pytest.fixture(scope="session")
+def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample plan with its past in a repository, made once; not to be written in."""
+    from tests import story
+
+    top = tmp_path_factory.mktemp("fortid")
+    story.write(top)
+    return top
+
+
+@pytest.fixture
+def past_folder(told_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The plan's folder in a repository with its past, to be written in, with no git settings but its own."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    top = Path(shutil.copytree(told_once, tmp_path / "arkiv", symlinks=True))
+    return top / "plans" / SAMPLE.name
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

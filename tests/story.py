@@ -80,7 +80,10 @@ def _unsaved(plan: Plan) -> Edit:
 
 def _autumn(plan: Plan) -> Edit:
     return Many((
-        _at("tiltak", "skolevandring", slutt=date(2027, 4, 9), merknad=None, tittel="Skolevandring, én runde per halvår"),
+        _at(
+            "tiltak", "skolevandring", slutt=date(2027, 4, 9), merknad=None,
+            tittel="Skolevandring, én runde per halvår",
+        ),
         _at("tiltak", "erfaringsdeling-med-naboskolen", status="pågår", merknad=None),
         _at("tegn", "", lykkes=None, mindre_vellykket=None, hvorfor=None),
         *_without("forankring", "2026-11-17-plangruppa"),
@@ -101,7 +104,8 @@ def _spring(plan: Plan) -> Edit:
         *_without("forankring", "2026-06-02-plangruppa"),
         *_without("elevstemme", "2026-05-19-tolv-elever"),
         *_without(
-            "logg", "2026-04-14-skolevandring", "2026-05-19-team-8-10-og-elevpanel", "2026-06-16-plangruppa-med-skoleeier"
+            "logg", "2026-04-14-skolevandring", "2026-05-19-team-8-10-og-elevpanel",
+            "2026-06-16-plangruppa-med-skoleeier",
         ),
         *_before(plan, date(2026, 2, 1)),
     ))  # fmt: skip

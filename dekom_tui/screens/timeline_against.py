@@ -51,8 +51,8 @@ class AgainstVersion(MeasureActs):
             else:
                 oid, name = known.past.adopted(), _("vedtatt")
             bars = beside(known.past.plan(oid).plan, name)
-        except HistoryError as error:
-            self.app.call_from_thread(self.say, error.told())
+        except HistoryError:
+            self.app.call_from_thread(self.say, _("Det er ingen versjon å holde datoene mot. V sier hvorfor."))
             return
         self.app.call_from_thread(self._take_version, bars)
 

@@ -39,7 +39,6 @@ from dekom_tui.screens.versions_changes_view import (
 from dekom_tui.screens.versions_reading import ReadsVersions
 from dekom_tui.screens.ways import lead
 from dekom_tui.widgets.canvas import Canvas
-from dekom_tui.widgets.frame import KeyLine
 from dekom_tui.widgets.gantt import Still
 from dekom_tui.widgets.lines import Line, Row
 from dekom_tui.words.changes.telling import Told
@@ -176,7 +175,7 @@ class ChangesScreen(ReadsVersions):
         self.query_one("#head", Still).redraw()
         self.query_one("#parts", Still).redraw()
         self.listing.refresh_rows()
-        self.query_one(KeyLine).show(self.hints())
+        self.show_keys()
 
     def _unread(self) -> bool:
         held = self.known.held

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dekom_tui.plan.format import TABLES
 from dekom_tui.review.prose import ADDED, REMOVED, SAME, Passage
+from dekom_tui.review.wording import fine_runs
 from dekom_tui.screens.versions_view import changes_words, long_name_of, sign_span
 from dekom_tui.widgets.lines import (
     BLANK,
@@ -161,15 +162,15 @@ def passage_line(passage: Passage, side: str) -> Line:
     """One side of a passage, the words that are only on it underlined; of long runs of the same the nearest words."""
     mine = REMOVED if side == TOOK else ADDED
     ink = "bad" if side == TOOK else "ok"
-    runs = [run for run in passage.runs if run.kind in (SAME, mine)]
+    runs = [run for run in fine_runs(passage.before, passage.after) if run.kind in (SAME, mine)]
     parts: list[Span] = []
     for at, run in enumerate(runs):
-        if parts:
-            parts.append(Span(" ", "soft"))
         if run.kind == SAME:
             parts.append(Span(_near(run.text, first=at == 0, last=at == len(runs) - 1), "soft"))
-        else:
-            parts.append(Span(run.text, ink, bold=True, underline=True))
+            continue
+        word = run.text.strip()
+        lead, _word, tail = run.text.partition(word) if word else (run.text, "", "")
+        parts += [Span(lead, "soft"), Span(word, ink, bold=True, underline=True), Span(tail, "soft")]
     return line(*parts)
 
 

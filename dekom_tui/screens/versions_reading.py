@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 from dekom_tui.history.trouble import HistoryError
 from dekom_tui.screens.base import FrameScreen
 from dekom_tui.screens.versions_state import Pair
+from dekom_tui.widgets.frame import KeyLine
 
 if TYPE_CHECKING:
     from dekom_tui.history.past import Saved
@@ -31,6 +32,11 @@ class ReadsVersions(FrameScreen):
     def known(self) -> Versions:
         """What is known."""
         return self.host.versions
+
+    def show_keys(self) -> None:
+        """Draws the keys anew, unless something is being said in their place."""
+        if self._said is None:
+            self.query_one(KeyLine).show(self.hints())
 
     def versions_changed(self) -> None:
         """More is known: draws it."""

@@ -20,7 +20,7 @@ from dekom_tui.widgets.lines import (
     width_of,
 )
 from dekom_tui.widgets.page import LazyRows
-from dekom_tui.widgets.wrapping import cut
+from dekom_tui.widgets.wrapping import clean, cut
 from dekom_tui.words.changes.counts import Count, counts
 from dekom_tui.words.changes.summary import summary_of
 from dekom_tui.words.dates import day
@@ -120,7 +120,7 @@ def as_fits(parts: Sequence[str], room: int) -> str:
     """As many of the things that a version brought as there is room for, in one sentence."""
     found = ""
     for at in range(len(parts), 0, -1):
-        found = upper_first(joined(list(parts[:at])))
+        found = clean(upper_first(joined(list(parts[:at]))))
         if cells(found) <= room:
             return found
     return cut(found, room)
@@ -174,7 +174,7 @@ class VersionRows(LazyRows):
             return as_fits(unsaved.said, room) or _("Planen er som i siste versjon")
         if one.said:
             return as_fits(one.said, room)
-        return cut(one.subject, room) if one.said is None else _("Bare oppsettet er endret")
+        return cut(clean(one.subject), room) if one.said is None else _("Bare oppsettet er endret")
 
     def _under(self, one: Saved | None) -> Line:
         """When, who, how many changes, and what was said of it."""
@@ -184,14 +184,15 @@ class VersionRows(LazyRows):
                 return line((_("i dag"), "faint"))
             said = _("i dag · {changes} er ikke lagret som versjon").format(changes=changes_words(unsaved.total))
             return line((said, "warn"))
-        parts = [day(one.when.date(), form="long"), one.author]
+        parts = [day(one.when.date(), form="long"), clean(one.author)]
         if one.unread:
             return line((" · ".join(parts), "faint"), (" · ", "faint"), (_("noe kan ikke leses"), "warn"))
         parts += [changes_words(one.total)] if one.said is not None and not one.first else []
         told = line((" · ".join(part for part in parts if part), "faint"))
         room = self._width - _TEXT - 1 - width_of(told) - 3
-        if one.said and one.subject and cells(one.subject) + 2 <= room:
-            told = line(told, (f" · «{one.subject}»", "faint"))
+        subject = clean(one.subject)
+        if one.said and subject and cells(subject) + 2 <= room:
+            told = line(told, (f" · «{subject}»", "faint"))
         return told
 
 

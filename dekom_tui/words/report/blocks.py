@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple, TypeAlias
 
 from dekom_tui.review.prose import ADDED, REMOVED, SAME, Passage
+from dekom_tui.review.wording import fine_runs
 from dekom_tui.words.changes.phrases import GAVE
 from dekom_tui.words.language import current
 
@@ -176,9 +177,5 @@ def one_side(passage: Passage, sign: str) -> Runs:
     """One side of a passage, the words that are only there marked."""
     mine = ADDED if sign == GAVE else REMOVED
     kinds = {SAME: PLAIN, ADDED: NEW, REMOVED: GONE}
-    found: list[Run] = []
-    for run in passage.runs:
-        if run.kind in (SAME, mine):
-            found += [Run(" ")] if found else []
-            found.append(Run(run.text, kinds[run.kind]))
-    return tuple(found)
+    runs = fine_runs(passage.before, passage.after)
+    return tuple(Run(run.text, kinds[run.kind]) for run in runs if run.kind in (SAME, mine))
