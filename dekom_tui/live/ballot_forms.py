@@ -90,10 +90,19 @@ def _steps(
     text = say.of("smarte", option["id"], option["text"]) if kind == "smarte" else option["text"]
     legend = h("legend", text if named else say("your_choice"), class_=None if named else "vh")
     if kind == "yes-no":
-        picks = [pick(name, value, say.of("yes_no", value), checked=chosen == value) for value in (1, -1, 0)]
+        picks = [
+            pick(name, value, say.of("yes_no", value), checked=chosen == value, needed=True) for value in (1, -1, 0)
+        ]
     elif kind == "fist":
         picks = [
-            pick(name, value, h("span", str(value), class_="n"), say.of("fist", value), checked=chosen == value)
+            pick(
+                name,
+                value,
+                h("span", str(value), class_="n"),
+                say.of("fist", value),
+                checked=chosen == value,
+                needed=True,
+            )
             for value in range(5, -1, -1)
         ]
     else:
@@ -105,6 +114,7 @@ def _steps(
                 str(value),
                 h("small", word) if (word := say.of("step", value or 0) if kind == "smarte" else "") else None,
                 checked=chosen == value,
+                needed=kind == "scale",
             )
             for value in values
         ]

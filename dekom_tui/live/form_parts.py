@@ -58,15 +58,21 @@ def kept(page: Page) -> Element:
     )
 
 
-def pick(name: str, value: object, *words: Child, kind: str = "radio", checked: bool = False) -> Element:
-    return h("label", h("input", type=kind, name=name, value=str(value), checked=checked), words, class_="pick")
+def pick(
+    name: str, value: object, *words: Child, kind: str = "radio", checked: bool = False, needed: bool = False
+) -> Element:
+    """Something to choose, with its words."""
+    field = h("input", type=kind, name=name, value=str(value), checked=checked, required=needed)
+    return h("label", field, words, class_="pick")
 
 
 def go(text: str) -> Element:
+    """The page's main button."""
     return h("button", text, class_="go")
 
 
 def number(name: str, label: str) -> Element:
+    """A small number, typed on the phone's number keys."""
     field = h(
         "input", id=name, name=name, type="text", inputmode="numeric", autocomplete="off", maxlength=3, class_="number"
     )
@@ -74,6 +80,7 @@ def number(name: str, label: str) -> Element:
 
 
 def area(id: str, name: str, label: Child, text: str = "", longest: int = LONGEST) -> list[Element]:
+    """A text area under its label."""
     area = h("textarea", text, id=id, name=name, maxlength=longest, autocomplete="off")
     return [h("label", label, for_=id), area]
 

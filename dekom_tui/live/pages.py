@@ -99,20 +99,23 @@ def render(
     warned: str = "",
     encrypted: bool = False,
     days: int = 30,
+    up: str = "",
 ) -> str:
     """The page of a meeting as a phone's view has it ({"seq", "common", "mine"}), or, without a view, the page where
     the code is typed.
 
     `base` is the meeting's path from here («K7M4Q2»), `fresh` gives ids for messages, `now` is the server's clock in
-    ms. `notice` is what went wrong with a form, `draft` the text that it had, `warned` the name that it seems to hold.
+    ms. `notice` is what went wrong with a form, `draft` the text that it had, `warned` the name that it seems to hold;
+    `up` is "../" where the page is the answer to a form, whose address lies one step deeper.
     """
     say = Words(language)
     if view is None:
         return _code(say, notice)
-    page = Page(say, base, fresh, draft, warned, encrypted, days)
+    page = Page(say, up + base, fresh, draft, warned, encrypted, days)
     shown = forms.shown(page, view)
     start = {
         "base": base,
+        "up": up,
         "lang": language,
         "days": days,
         "encrypted": encrypted,
@@ -125,6 +128,7 @@ def render(
         shown.top,
         (_notice(notice, draft), shown.parts, _tongues(page) if shown.languages else None),
         start,
+        up,
     )
 
 
@@ -192,10 +196,11 @@ def _document(
     top: Sequence[Child],
     parts: Iterable[Child],
     start: Mapping[str, Any] | None = None,
+    up: str = "",
 ) -> str:
     script = (
         data("start", json.dumps(start, ensure_ascii=False, separators=(",", ":"))),
-        h("script", type="module", src="page/app.js"),
+        h("script", type="module", src=f"{up}page/app.js"),
     )
     long = "long" if len(title) > 60 else None
     return document(
@@ -206,7 +211,7 @@ def _document(
             h("meta", name="color-scheme", content="light dark"),
             h("title", title),
             h("link", rel="icon", href="data:,"),
-            h("link", rel="stylesheet", href="page/page.css"),
+            h("link", rel="stylesheet", href=f"{up}page/page.css"),
         ),
         h(
             "body",

@@ -97,7 +97,7 @@ def read_form(
     if kind == "vote":
         data["votes"] = _votes(fields)
     text = data.get("text") or data.get("reason") or ""
-    if text and not data.get("sure") and (person := names_somebody(text)) is not None:
+    if text and kind != "correct" and not data.get("sure") and (person := names_somebody(text)) is not None:
         return Warned(person, text)
     return Sent(one("id"), kind, data)
 

@@ -190,14 +190,14 @@ async def _form(server: Server, call: Call, room: Room) -> web.StreamResponse:
         set_cookie(server, back, "lang", found.language, _LANGUAGE_SECONDS)
         return back
     if isinstance(found, pages.Warned):
-        return await shown(server, call, room, warned=found.name, draft=found.text)
+        return await shown(server, call, room, warned=found.name, draft=found.text, up="../")
     if isinstance(found, pages.Wrong):
-        return await shown(server, call, room, 400, notice=found.text)
+        return await shown(server, call, room, 400, notice=found.text, up="../")
     done = await sent(call, room, found.id, found.kind, dict(found.data))
     if done.refused:
         text = str(found.data.get("text", "")) if isinstance(found.data, dict) else ""
         status, notice = form_refusal(done)
-        return await shown(server, call, room, status, notice=notice, draft=text)
+        return await shown(server, call, room, status, notice=notice, draft=text, up="../")
     back = see_other(f"../{call.key}")
     if done.device and call.who != HOST:
         server.know(call, room, done.device)

@@ -8,7 +8,7 @@ import { page } from './screens.js'
 const start = JSON.parse(document.getElementById('start').textContent)
 const root = document.getElementById('page')
 const spoken = document.getElementById('say')
-const api = new URL(`${start.base}/api/`, location.href).href
+const api = new URL(`${start.up}${start.base}/api/`, location.href).href
 const kept = open(start.base)
 
 export const app = {

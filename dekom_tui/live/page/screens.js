@@ -259,12 +259,12 @@ function trouble(app, school) {
     key: `trouble-${why}`, title: app.say(`${why}_title`), top: school,
     parts: [
       h('p', { class: 'lead', role: 'status' }, app.say(`${why}_text`)),
-      h('p', { class: 'row' }, h('button', { type: 'button', on: { click: () => location.reload() } }, app.say('again')), h('a', { class: 'btn', href: './' }, app.say('other_code'))),
+      h('p', { class: 'row' }, h('button', { type: 'button', on: { click: () => location.reload() } }, app.say('again')), h('a', { class: 'btn', href: app.start.up || './' }, app.say('other_code'))),
     ],
   }
 }
 
-const tongues = (app) => h('form', { class: 'end', method: 'post', action: `${app.start.base}/send`, key: 'tongues' },
+const tongues = (app) => h('form', { class: 'end', method: 'post', action: `${app.start.up}${app.start.base}/send`, key: 'tongues' },
   h('input', { type: 'hidden', name: 'kind', value: 'language' }),
   h('div', { class: 'tongues', role: 'group', 'aria-label': app.say('languages') }, ['nb', 'nn', 'en'].map((one) =>
     h('button', { name: 'lang', value: one, lang: one, 'aria-current': one === app.start.lang ? 'true' : null }, app.word('tongue', one)))))

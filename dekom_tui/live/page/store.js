@@ -58,7 +58,7 @@ export function open(meeting) {
   }
 }
 
-// A message's id. Not randomUUID: a page on plain http is no secure context.
+// A message's id. A page on plain http is no secure context, so the browser's own maker of ids is not there.
 export function fresh() {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -6,9 +6,6 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e '.[test]'")
-
 from playwright.sync_api import expect, sync_playwright
 
 from tests.live.browser.phone import SIZES, Phone
