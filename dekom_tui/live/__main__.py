@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import errno
+import gc
 import json
 import os
 import signal
@@ -25,7 +26,7 @@ from dekom_tui.live.limits import Limits
 from dekom_tui.live.meetings import Held, NoMeeting, Serving
 from dekom_tui.live.server import Server
 
-_SWITCH: Final = 0.0005
+_SWITCH: Final = 0.0001
 """Seconds after which the loop lets the journal's thread in: it has only to say what to write."""
 _LOOK: Final = 30.0
 """Seconds between two looks at whether anybody still needs this process."""
@@ -113,6 +114,10 @@ async def _serve(options: argparse.Namespace, ready: object) -> None:
         raise _Trouble("broken", str(error)) from error
     except NoMeeting as error:
         raise _Trouble("broken", str(error)) from error
+    # What is there now stays: it is not to be looked through for garbage while people wait.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
     await server.listen(sock, tls)
     local = "127.0.0.1" if not options.bind or _is_all(options.bind) else place
     serving = Serving(os.getpid(), port, url, server.secure, meetings.now(), local, tls is not None)

@@ -67,7 +67,9 @@ def form_refusal(done: Answer) -> tuple[int, str]:
 
 def page(text: str, status: int = 200) -> web.Response:
     """A page."""
-    return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
+    answer = web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
+    answer.enable_compression()
+    return answer
 
 
 def see_other(path: str) -> web.Response:

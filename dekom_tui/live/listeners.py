@@ -24,7 +24,19 @@ Framing = Callable[[bytes], bytes]
 class Listener:
     """One connection that is told of changes. What it has been told is kept as the texts themselves."""
 
-    __slots__ = ("_transport", "audience", "behind", "closed", "device", "framing", "heard", "item", "since", "told")
+    __slots__ = (
+        "_transport",
+        "audience",
+        "behind",
+        "closed",
+        "device",
+        "framing",
+        "heard",
+        "item",
+        "net_at",
+        "since",
+        "told",
+    )
 
     def __init__(self, audience: str, device: str, transport: asyncio.Transport, framing: Framing) -> None:
         self.audience = audience
@@ -38,6 +50,8 @@ class Listener:
         self.since = 0
         """Up to which event it was told of contributions, of which item."""
         self.item = ""
+        self.net_at = 0.0
+        """When it was told last who is connected."""
         self.heard = 0.0
         """When it was sent something last."""
         self.behind: float | None = None

@@ -4,7 +4,8 @@ The parts are `common` and `mine` for phones, `host` or `room` for their screens
 Of `host` and `room` those fields are told that are not as they were told last, and of their contributions those that
 have changed; a screen that follows 20,000 of them is told as little as one that follows 20.
 
-Rounds of telling follow each other no faster than they are worth: twice what the last one took is waited between two.
+Screens are told at once. Phones are told in rounds that follow each other no faster than they are worth: some times
+what the last one took is waited between two, so that telling never takes more than its share of the processor.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from dekom_tui.live.room import Room
     from dekom_tui.meeting.events import Event
 
-_LEAST_PAUSE: Final = 0.004
+_LEAST_PAUSE: Final = 0.001
+_WORTH: Final = 3
 _MOST_PAUSE: Final = 1.0
 _NET_PAUSE: Final = 0.5
 """Seconds between two tellings of who is connected."""
@@ -55,7 +57,6 @@ class Showing:
         self._mine: dict[str, bytes] = {}
         self._stale: set[str] | None = None
         """The devices whose own part may have changed; None for all of them."""
-        self._net_told = 0.0
         self.rounds = 0
         self.secure = False
 
@@ -106,6 +107,7 @@ class Showing:
         """Something is not as `net` was told last."""
         self._made.pop("net", None)
         self._news.set()
+        self._loop.call_later(_NET_PAUSE, self._news.set)
 
     # What is told.
 
@@ -209,7 +211,7 @@ class Showing:
 
     async def run(self) -> None:
         """Tell those who follow what is new to them, for ever."""
-        earliest = 0.0
+        phones_at = 0.0
         while True:
             behind = any(one.behind is not None for one in self._listeners)
             try:
@@ -218,32 +220,31 @@ class Showing:
             except TimeoutError:
                 if self._writing:
                     self._made.pop("net", None)
-            wait = earliest - self._loop.time()
-            if wait > 0:
-                await asyncio.sleep(wait)
             self._news.clear()
             async with self._room.still:
-                began = self._loop.time()
-                self._tell(began)
-            ended = self._loop.time()
-            earliest = ended + min(_MOST_PAUSE, max(_LEAST_PAUSE, 2 * (ended - began)))
+                now = self._loop.time()
+                self._tell(now, (one for one in self._listeners if one.audience != PHONE))
+                if now < phones_at:
+                    self._loop.call_at(phones_at, self._news.set)
+                else:
+                    began = self._loop.time()
+                    self._tell(began, (one for one in self._listeners if one.audience == PHONE))
+                    ended = self._loop.time()
+                    phones_at = ended + min(_MOST_PAUSE, max(_LEAST_PAUSE, _WORTH * (ended - began)))
+            await asyncio.sleep(_LEAST_PAUSE)
 
-    def _tell(self, now: float) -> None:
-        """Tell each what is new to it."""
+    def _tell(self, now: float, those: Iterable[Listener]) -> None:
+        """Tell each of those what is new to it."""
         self.rounds += 1
-        with_net = now - self._net_told >= _NET_PAUSE
-        if with_net:
-            self._net_told = now
-        elif "net" not in self._made:
-            self._loop.call_later(_NET_PAUSE, self._news.set)
         head = self._head()
         framed: dict[tuple[object, ...], tuple[bytes, Fields]] = {}
-        for one in list(self._listeners):
+        for one in list(those):
             if not one.ready(now, self._room.limits.slow_seconds):
                 continue
             fields = one.news(self._phone_parts(one.device)) if one.audience == PHONE else self._fresh(one)
-            if with_net or "net" not in one.told:
+            if now - one.net_at >= _NET_PAUSE:
                 fields += one.news({"net": self._net()})
+                one.net_at = now
             if not fields and now - one.heard < BEAT:
                 continue
             key = (one.framing, *(id(text) for _name, text in fields))

@@ -215,7 +215,7 @@ async def test_a_phone_that_does_not_read_is_dropped_and_the_others_hear_everyth
         session.ws_connect(f"http://{origin}/{served.papers.code}/api/live") as reader,
         asyncio.timeout(30),
     ):
-        heard = {}
+        heard: dict[str, int] = {}
         number = 0
         while True:
             number += 1

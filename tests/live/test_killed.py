@@ -71,8 +71,8 @@ class Load:
         for one in self._tasks:
             one.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for one in self.phones:
-            one.close()
+        for phone in self.phones:
+            phone.close()
 
     def start_again(self) -> None:
         """A new server in the place of the one that was killed; the outboxes see that it is there."""
