@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from dekom_tui.meeting.events import HOST
+from dekom_tui.meeting.likeness import earlier_like
 from dekom_tui.meeting.methods import GROUP, PHASES
 from dekom_tui.meeting.records import Cluster, Entry, Reason
 from dekom_tui.meeting.state import State
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dekom_tui.meeting.events import Event
+
+
+_BURST: Final = 20
+_MINUTE: Final = 60_000
 
 
 def _contribute(state: State, event: Event) -> None:
@@ -30,20 +35,24 @@ def _contribute(state: State, event: Event) -> None:
     named = names_somebody(data["text"], state.meeting.known) if phone else None
     entry = Entry(
         id=f"c{event.seq}", item=item.id, no=len(item.entries) + 1, by=event.by, text=data["text"], at=event.at,
-        group=group, picked=picked or (not phone and bool(group)), phase=phase, cluster="", named=named or "",
+        group=group, picked=picked or (not phone and bool(group)), phase=phase, cluster="", named=named or "", like="",
         held=phone and (item.moderated or named is not None), changed=event.seq,
     )  # fmt: skip
     item.entries[entry.id] = entry
+    entry.like = earlier_like(item, entry.id, entry.text)
     state.entries[entry.id] = entry
     item.changes.append((event.seq, entry.id))
     if phone:
-        state.devices[event.by].entries.setdefault(item.id, []).append(entry.id)
+        sent = state.devices[event.by].entries.setdefault(item.id, [])
+        sent.append(entry.id)
+        entry.burst = sum(1 for id in sent[-_BURST:] if event.at - item.entries[id].at < _MINUTE)
         item.answered[event.by] = item.answered.get(event.by, 0) + 1
 
 
 def _correct(state: State, event: Event) -> None:
     entry = state.entries[event.data["id"]]
     state.write(entry, "text", event.data["text"])
+    entry.like = earlier_like(state.items[entry.item], entry.id, entry.text)
     if event.by != HOST:
         named = names_somebody(entry.text, state.meeting.known)
         state.write(entry, "named", named or "")

@@ -45,8 +45,8 @@ class Entry(Record):
     """A contribution."""
 
     __slots__ = (
-        "at", "by", "changed", "cluster", "gone", "group", "held", "hidden", "id", "item", "named", "no", "parked",
-        "phase", "picked", "taken_back", "text",
+        "at", "burst", "by", "changed", "cluster", "gone", "group", "held", "hidden", "id", "item", "like", "named",
+        "no", "parked", "phase", "picked", "taken_back", "text",
     )  # fmt: skip
     id: str
     item: str
@@ -65,6 +65,10 @@ class Entry(Record):
     taken_back: bool
     named: str
     """The name that it seems to hold; it was sent all the same, and is held for that."""
+    like: str
+    """An earlier contribution of the item that says nearly the same, empty for none."""
+    burst: int
+    """Which one it is from its phone within a minute, from 1."""
     phase: str
     changed: int
     """The event that changed it last."""
@@ -183,7 +187,8 @@ class Item(Record):
         "about", "about_text", "answered", "asks", "ballot", "changes", "chosen", "clusters", "conclusion", "decisions",
         "entries", "follow_ups", "gone", "grouped", "groups", "high", "high_word", "id", "links", "low", "low_word",
         "method", "minutes", "moderated", "only_picked", "open", "options", "order", "passed", "phase", "picks",
-        "question", "quota", "reasons", "results", "rounds", "several", "shown", "spotlight", "turn", "visited",
+        "question", "quota", "reasons", "results", "rounds", "said", "several", "shown", "spotlight", "stems", "turn",
+        "visited",
         "whole",
     )  # fmt: skip
     id: str
@@ -225,6 +230,10 @@ class Item(Record):
     """By id, in the order that they came. Only ever added to."""
     answered: dict[str, int]
     """Who has sent something that stands: device to how many."""
+    stems: dict[str, list[str]]
+    """Which contributions have a word, by how it begins. Only ever added to."""
+    said: dict[str, tuple[str, ...]]
+    """The words of each contribution, by how they begin."""
     changes: list[tuple[int, str]]
     """Which event changed which contribution, in their order."""
     whole: int
@@ -314,7 +323,8 @@ class Meeting(Record):
 _USUAL: Final[dict[str, Any]] = {
     **dict.fromkeys(("for_", "against", "abstained", "clock_ends", "clock_left")),
     **dict.fromkeys(
-        ("changed", "no", "at", "seat", "since", "group", "turn", "whole", "quota", "low", "high", "picks", "value",
+        ("burst", "changed", "no", "at", "seat",
+         "since", "group", "turn", "whole", "quota", "low", "high", "picks", "value",
          "clock_length", "late_until", "began", "started", "stopped"), 0,
     ),
     "people": 1,

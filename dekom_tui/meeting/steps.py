@@ -26,7 +26,7 @@ QUOTA: Final = 3
 def new_item(id: str, data: Mapping[str, Any]) -> Item:
     """An item of the agenda as an event tells it."""
     return Item(
-        id=id, entries={}, answered={}, changes=[], clusters={}, decisions={}, follow_ups={},
+        id=id, entries={}, stems={}, said={}, answered={}, changes=[], clusters={}, decisions={}, follow_ups={},
         question="", asks="", about="", about_text="", method="fritt", ballot="", low_word="", high_word="",
         phase="", spotlight="", grouped="", conclusion="",
     ) if not data else _told(new_item(id, {}), data)  # fmt: skip
