@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
 
-from dekom_tui.commands import CHOOSE, ONLY_THIS, SEE_CHANGES, TWO_VERSIONS, Command
+from dekom_tui.commands import CHOOSE, ONLY_THIS, REPORT, SAVE_VERSION, SEE_CHANGES, SHARE, TWO_VERSIONS, Command
 from dekom_tui.data import data
 from dekom_tui.plan.deck import OVERVIEW
 from dekom_tui.plan.model import Place
@@ -19,7 +19,6 @@ from dekom_tui.screens.section_panes import Rule
 from dekom_tui.screens.versions_reading import ReadsVersions
 from dekom_tui.screens.versions_view import VersionRows, foot_lines, head_lines, preview_rows, trouble_rows
 from dekom_tui.widgets.canvas import Canvas
-from dekom_tui.widgets.frame import KeyLine
 from dekom_tui.widgets.gantt import Still
 from dekom_tui.widgets.lines import Line, Row
 
@@ -31,9 +30,11 @@ class VersionsScreen(ReadsVersions):
     """The versions of the plan."""
 
     CSS_PATH: ClassVar = [str(data("styles", "versions.tcss"))]
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, SEE_CHANGES, TWO_VERSIONS, ONLY_THIS)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        CHOOSE, SEE_CHANGES, TWO_VERSIONS, ONLY_THIS, SAVE_VERSION, REPORT, SHARE,
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((TWO_VERSIONS, ONLY_THIS)),
+        *bindings((TWO_VERSIONS, ONLY_THIS, SAVE_VERSION, REPORT, SHARE)),
         Binding("escape", "app.back", show=False),
     ]
     AUTO_FOCUS = "#list"
@@ -100,7 +101,7 @@ class VersionsScreen(ReadsVersions):
         self.query_one("#beside", Canvas).refresh_rows()
         if first and self.known.pair is not None and not self.known.reading:
             self.listing.select(self.known.pair.first)
-        self.query_one(KeyLine).show(self.hints())
+        self.show_keys()
 
     def plan_changed(self) -> None:
         super().plan_changed()
@@ -110,7 +111,7 @@ class VersionsScreen(ReadsVersions):
     def _moved(self, message: Canvas.Highlighted) -> None:
         self.unsay()
         self.query_one("#beside", Canvas).refresh_rows()
-        self.query_one(KeyLine).show(self.hints())
+        self.show_keys()
 
     @on(Canvas.Chosen)
     def _opened(self, message: Canvas.Chosen) -> None:
@@ -121,14 +122,15 @@ class VersionsScreen(ReadsVersions):
     def commands(self) -> Sequence[Command]:
         known = self.known
         if not known.saved:
-            return ()
+            return () if known.reading else (SAVE_VERSION,)
         found: list[Command] = [CHOOSE]
         if known.held is not None and known.held.total:
             found.append(SEE_CHANGES)
         if known.pair is not None and isinstance(self.chosen, str):
             found += [TWO_VERSIONS] if self.chosen not in known.pair else []
             found += [ONLY_THIS] if self._has_before() else []
-        return found
+        report = [REPORT] if known.held is not None and known.held.total else []
+        return [*found, SAVE_VERSION, *report, SHARE]
 
     def _has_before(self) -> bool:
         return self.chosen != self.known.saved[-1].oid
@@ -164,3 +166,10 @@ class VersionsScreen(ReadsVersions):
         if isinstance(self.chosen, str) and self.known.pair is not None and self.known.only(self.chosen):
             self.versions_changed()
             self.compare()
+
+    def action_report(self) -> None:
+        """Write the report of what lies between the two."""
+        if self.known.held is not None and self.known.held.total:
+            from dekom_tui.screens.versions_report import ReportScreen
+
+            self.app.push_screen(ReportScreen())

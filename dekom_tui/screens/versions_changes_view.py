@@ -45,6 +45,8 @@ PARTS: Final = 27
 _SIGN: Final = 3
 _NAME: Final = 22
 """A change's name has at most so many cells where what happened to it stands after it."""
+_NARROW: Final = 70
+"""Under so many cells what there is to say of a change stands under its name."""
 _AROUND: Final = 8
 """So many words that are the same are kept beside those that differ."""
 
@@ -130,8 +132,15 @@ def _unfolded(held: Held, one: Told, mark: Mark, names: int, width: int, *, open
         told = line((late, "bad"), (cut(said, room - len(late)), "text" if not name else "soft"))
         yield Row(line(lead, told), mark)
         return
+    if name and width < _NARROW:
+        # Beside a name there is no room to read: under it there is.
+        yield Row(
+            line(" " * _SIGN, sign_span(one.sign), " ", Span(cut(name, width - _SIGN - 3), "text", lead=True)), mark
+        )
+        lead, at = BLANK, _SIGN + 2
+        room = max(12, width - at - 1)
     for index, each in enumerate(paragraph(said, room, "text")):
-        yield Row(line(lead, each) if not index else indent(each, at), mark)
+        yield Row(line(lead, each) if not index and lead else indent(each, at), mark)
     for each in detail_lines(one, room):
         yield Row(indent(each, at), mark)
 

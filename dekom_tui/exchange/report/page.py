@@ -74,9 +74,20 @@ def as_page(document: Document) -> str:
 
 
 def safe(text: str) -> str:
-    """Text as HTML: without control characters, which HTML does not have, and with its signs escaped."""
-    shown = "".join(one if one >= " " or one in "\n\t" else "\ufffd" for one in text if not 0x7F <= ord(one) < 0xA0)
+    """Text as HTML: its signs escaped, and what would act instead of being read replaced."""
+    shown = "".join(_REPLACED if _unsafe(one) else one for one in text)
     return escape(_together(shown))
+
+
+_REPLACED: Final = "\ufffd"
+
+
+def _unsafe(one: str) -> bool:
+    """Whether a character is none that HTML has, or turns the direction of what stands after it."""
+    code = ord(one)
+    if code < 0x20:
+        return one not in "\n\t"
+    return 0x7F <= code < 0xA0 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069 or 0xD800 <= code < 0xE000
 
 
 def _together(text: str) -> str:

@@ -73,8 +73,15 @@ def field_sides(change: Change, one: FieldChange, before: Plan, after: Plan) -> 
 
 def _prose(label: str, was: str | None, now: str | None) -> Iterator[Side]:
     lead = label
-    for one in passages(was, now):
-        if one.kind == REWORDED:
+    found = list(passages(was, now))
+    for at, one in enumerate(found):
+        if one.kind == ADDED and at and found[at - 1].kind == REMOVED:
+            continue
+        follower = found[at + 1] if at + 1 < len(found) else None
+        if one.kind == REMOVED and follower is not None and follower.kind == ADDED:
+            # One text in the place of another.
+            yield Side(lead, one.before, follower.after)
+        elif one.kind == REWORDED:
             yield Side(lead, one.before, one.after, one, _("flyttet og endret") if one.elsewhere else "")
         elif one.kind in (ADDED, REMOVED):
             yield Side(lead, one.before if one.kind == REMOVED else "", one.after if one.kind == ADDED else "")
