@@ -3,8 +3,8 @@ under them, which never moves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import events
 from textual.geometry import Region
@@ -17,9 +17,16 @@ from dekom_tui.widgets.gantt_chart import View
 from dekom_tui.widgets.gantt_lines import rows
 from dekom_tui.widgets.lines import BLANK, Line
 from dekom_tui.widgets.paint import LineWidget
+from dekom_tui.words.language import current
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
 
 _MOST_ROWS: Final = 4
 """A measure has so many rows at most: how it was, its bar, the names of its steps, its second bar."""
+_SHEETS: Final = 8
+_SHEET: Final = 400
+"""So many zooms are kept drawn, each while it has no more rows than a few screens have."""
 _ENDS_FROM: Final = 4
 """A bar of fewer cells has no ends to take hold of: it is moved whole."""
 
@@ -69,12 +76,44 @@ class Gantt(Canvas):
         self._view: View | None = None
         self._held: Held | None = None
         self._dragged = 0
+        self._sheets: dict[Hashable, dict[int, Strip]] = {}
+        """What has been drawn of the same measures at other zooms, so that looking nearer and back is quick."""
+        self._sheets_for = ""
+
+    def _sheet(self) -> Hashable:
+        """What the rows on screen are drawn by, of all that may differ while the measures are the same; None while
+        they are not to be kept."""
+        view = self._view
+        if view is None or view.ghost is not None or self._sought:
+            return None
+        return (view.scale, view.cursor, len(view.layout), view.shaded, self.size, current())
+
+    def _ensure(self) -> None:
+        drawn = self._drawn
+        super()._ensure()
+        if self._drawn == drawn:
+            return
+        sheet = self._sheet()
+        self._strips = self._sheets.pop(sheet, {})
+        if sheet is not None:
+            kept = list(self._sheets.items())[1 - _SHEETS :]
+            self._sheets = {key: strips for key, strips in kept if len(strips) <= _SHEET}
+            self._sheets[sheet] = self._strips
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if self._sheets_for != self.app.theme:
+            self._sheets_for = self.app.theme
+            self._sheets.clear()
+        return super().render_lines(crop)
 
     def show(self, view: View) -> None:
         """Draws another view; the selection stays. While a bar is moved, only the rows that it is on are drawn anew."""
         before, self._view = self._view, view
+        if before is None or before.kept is not view.kept:
+            self._sheets.clear()
         moving = before is not None and before.ghost is not None and view.ghost is not None
         if before is None or not moving or self._drawn is None or not _same_but_ghost(before, view):
+            self._strips = {}
             self.draw(lambda width, height: rows(view))
             return
         self._rows_for = lambda width, height: rows(view)

@@ -72,7 +72,8 @@ class Cells:
         self.shaded = view.shaded
         self.chars = [" "] * scale.width
         self.inks = [""] * scale.width
-        self.bolds: set[int] = set()
+        self._edges = {0}
+        """Where another ink may begin."""
         if marked:
             first, last = view.standing.period
             if first is not None and scale.cell(first) > 0:
@@ -88,6 +89,7 @@ class Cells:
         if 0 <= cell < self.scale.width:
             self.chars[cell] = char
             self.inks[cell] = ink
+            self._edges.update((cell, cell + 1))
 
     def fill(self, left: int, right: int, char: str, ink: str) -> None:
         """The cells from one up to another, as far as they are in view."""
@@ -95,6 +97,7 @@ class Cells:
         if right > left:
             self.chars[left:right] = [char] * (right - left)
             self.inks[left:right] = [ink] * (right - left)
+            self._edges.update((left, right))
 
     def write(self, left: int, text: str, ink: str) -> bool:
         """A text of plain letters, one a cell, where the whole of it has room; says whether it has."""
@@ -102,6 +105,7 @@ class Cells:
             return False
         self.chars[left : left + len(text)] = text
         self.inks[left : left + len(text)] = [ink] * len(text)
+        self._edges.update((left, left + len(text)))
         return True
 
     def clear(self, left: int, right: int) -> bool:
@@ -110,26 +114,22 @@ class Cells:
 
     def line(self) -> Line:
         """The cells as spans, holidays on a ground of their own."""
+        grounds = {0: ""}
+        for left, right in self.shaded:
+            grounds[left], grounds[right] = SHADE, ""
+        text, inks, width = "".join(self.chars), self.inks, self.scale.width
         spans: list[Span] = []
-        edges = [edge for run in self.shaded for edge in run]
-        begin = 0
-        for number, end in enumerate([*edges, self.scale.width]):
-            self._run(spans, begin, end, SHADE if number % 2 else "")
-            begin = end
+        begin, ground, ink = 0, grounds[0], inks[0]
+        for edge in sorted(self._edges | grounds.keys()):
+            if edge >= width:
+                break
+            under = grounds.get(edge, ground)
+            if edge and (inks[edge] != ink or under != ground):
+                spans.append(Span(text[begin:edge], ink or "soft", ground=ground))
+                begin, ink = edge, inks[edge]
+            ground = under
+        spans.append(Span(text[begin:width], ink or "soft", ground=ground))
         return tuple(spans)
-
-    def _run(self, spans: list[Span], begin: int, end: int, ground: str) -> None:
-        chars, inks = self.chars, self.inks
-        if begin < end and inks[begin:end].count(inks[begin]) == end - begin:
-            spans.append(Span("".join(chars[begin:end]), inks[begin] or "soft", ground=ground))
-            return
-        while begin < end:
-            ink = inks[begin]
-            stop = begin + 1
-            while stop < end and inks[stop] == ink:
-                stop += 1
-            spans.append(Span("".join(chars[begin:stop]), ink or "soft", ground=ground))
-            begin = stop
 
 
 def joined(view: View, label: Line, chart: Cells) -> Line:

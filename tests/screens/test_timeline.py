@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.color import Color
 from textual.pilot import Pilot
 
 from dekom_tui.plan.edits import Set
@@ -18,6 +19,7 @@ from dekom_tui.plan.timeline.arrange import Shown
 from dekom_tui.plan.timeline.scale import MONTH, WHOLE
 from dekom_tui.screens.timeline import TimelineScreen
 from dekom_tui.widgets.gantt import Gantt
+from dekom_tui.widgets.theme import DAG
 from tests.screens.bench import bench_of, drive, seen
 from tests.screens.conftest import opened
 from tests.screens.hostile import write
@@ -369,6 +371,27 @@ class TestLooking:
 
         drive(TimelineScreen, plan_folder, does)
 
+    def test_a_zoom_that_was_seen_before_is_drawn_anew_when_the_plan_or_the_theme_is_another(
+        self, plan_folder: Path
+    ) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            await choose(pilot, WALK)
+            await press(pilot, "plus", "plus")
+            before = seen(pilot)
+            await press(pilot, "minus", "plus")
+            assert seen(pilot) == before
+            await press(pilot, "minus", "space", "down", "plus")
+            walk = next(one for one in seen(pilot).splitlines() if " 5 Skolevandring" in one)
+            assert walk != next(one for one in before.splitlines() if " 5 Skolevandring" in one)
+            await press(pilot, "minus")
+            pilot.app.theme = DAG.name
+            await press(pilot, "plus")
+            strips = timeline(pilot).gantt.render_lines(timeline(pilot).gantt.size.region)
+            grounds = {one.style.bgcolor for strip in strips for one in strip if one.style is not None}
+            assert grounds <= set(map(Color.parse, DAG.colours.values()))
+
+        drive(TimelineScreen, plan_folder, does)
+
     def test_in_a_wide_window_the_chosen_measure_stands_beside_the_bars(self, plan_folder: Path) -> None:
         async def does(pilot: Pilot[None]) -> None:
             await choose(pilot, WALK)
@@ -407,7 +430,9 @@ class TestHardPlans:
     def test_an_empty_plan_says_what_belongs_here(self, empty_folder: Path, size: tuple[int, int]) -> None:
         async def does(pilot: Pilot[None]) -> None:
             assert "Skriv det første tiltaket i 5 Tiltak" in seen(pilot)
-            await press(pilot, "f", "plus", "minus", "right", "space", "q", "n", "a", "j", "g", "s", "w", "o", "enter", "z")
+            await press(
+                pilot, "f", "plus", "minus", "right", "space", "q", "n", "a", "j", "g", "s", "w", "o", "enter", "z"
+            )
             assert len(seen(pilot).splitlines()) == size[1]
 
         drive(TimelineScreen, empty_folder, does, size)
