@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _LARGEST_BATCH: Final = 256
 _REPLAYED_AT_ONCE: Final = 500
+_TOLD: Final = 50
+"""Errors of ours that are written to the log."""
 _RETRY: Final = 0.2
 """Seconds until a journal that could not be read is read again."""
 
@@ -81,7 +84,7 @@ class Room:
         """Held while the state is ahead of the journal: whoever shows the state takes it first."""
         self.showing = Showing(self)
         self._tasks: list[asyncio.Task[None]] = []
-        self.counts = {"stored": 0, "refused": 0, "batches": 0, "not_stored": 0}
+        self.counts = {"stored": 0, "refused": 0, "batches": 0, "not_stored": 0, "failed": 0}
         if not keys.secret:
             self._keep_secret()
 
@@ -146,7 +149,16 @@ class Room:
             while len(batch) < most and not self._commands.empty():
                 batch.append(self._commands.get_nowait())
             async with self.still:
-                await self._settle(batch)
+                try:
+                    await self._settle(batch)
+                except Exception:
+                    # Whatever it is, the meeting goes on from what is stored, and the senders keep what they have.
+                    self.counts["failed"] += 1
+                    if self.counts["failed"] <= _TOLD:
+                        traceback.print_exc()
+                    for one in batch:
+                        _tell(one, Answer(refused="disk", wait=2.0))
+                    await self._go_back()
 
     async def _settle(self, batch: list[_Command]) -> None:
         """Admit, store and answer these."""
@@ -206,13 +218,14 @@ class Room:
                 return Answer(refused="full")
             by = f"d{self._highest + 1}"
         seed = secrets.token_hex(16) if draws(one.kind) else ""
-        made = command(self.state, by, one.kind, one.data, voter=self.voter_of(by), seed=seed)
+        now = max(meetings.now(), self.state.now)
+        made = command(self.state, by, one.kind, one.data, voter=self.voter_of(by), seed=seed, at=now)
         if isinstance(made, Refusal):
             self.counts["refused"] += 1
             return Answer(refused=made.code, params=dict(made.params))
         if one.kind == "join":
             self._highest = max(self._highest, int(by[1:]))
-        return Event(self.state.seq + 1, one.id, max(meetings.now(), self.state.now), made.by, made.kind, made.data)
+        return Event(self.state.seq + 1, one.id, now, made.by, made.kind, made.data)
 
     def _after(self, event: Event) -> None:
         """What the server itself does when something has happened."""
