@@ -7,10 +7,20 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import commands, git, log, saving, screens, thread, timeline, versions
+from benchmarks import commands, find, git, log, saving, screens, thread, timeline, versions
 from benchmarks.table import Row
 
-GROUPS = (screens.rows, timeline.rows, log.rows, thread.rows, saving.rows, commands.rows, versions.rows, git.rows)
+GROUPS = (
+    screens.rows,
+    timeline.rows,
+    log.rows,
+    thread.rows,
+    find.rows,
+    saving.rows,
+    commands.rows,
+    versions.rows,
+    git.rows,
+)
 
 
 def main(names: list[str]) -> int:

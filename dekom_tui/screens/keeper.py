@@ -6,6 +6,7 @@ Everything that touches the disk runs in a thread; its outcome comes back to the
 from __future__ import annotations
 
 import asyncio
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from dekom_tui.store.session import Session
@@ -20,6 +21,11 @@ TYPING: Final = 0.8
 """Seconds from the first letter until what is typed is on disk, so that it is saved at least each second."""
 LOOK: Final = 1.0
 """Seconds between looks at the files: a change from outside is seen within two."""
+
+
+def prepare_find() -> None:
+    """Have at hand, beside the screen, what looking for words is made of: its first key is not to wait for that."""
+    import_module("dekom_tui.screens.find")
 
 
 class Keeper:
@@ -51,6 +57,7 @@ class Keeper:
             self.host.tell()
         for found in await asyncio.to_thread(self.session.rescues):
             self.host.offer(found)
+        await asyncio.to_thread(prepare_find)
 
     def _load_rest(self) -> None:
         """Read log and minutes, and make beside the screen what it will ask of a long log."""

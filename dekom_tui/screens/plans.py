@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 
 from dekom_tui.commands import CHOOSE, FIND_ALL, NEW_PLAN, OPEN_PLAN, SHOW_PLACE, TRY_IT, Command
 from dekom_tui.screens.base import PlaceScreen, bindings
+from dekom_tui.screens.keeper import prepare_find
 from dekom_tui.screens.plans_view import Chosen, Listed, count_errors, rows
 from dekom_tui.store.checking import check_plan
 from dekom_tui.store.files import Stamp, stamp
@@ -78,6 +79,7 @@ class PlansScreen(PlaceScreen):
             before = known.get(one.name)
             if before is None or before.plan is None or before.stamps != stamps(one.folder):
                 self.post_message(self.Read(read(one.name, one.folder, self.host.today)))
+        prepare_find()
 
     @on(Found)
     def _found(self, message: Found) -> None:
