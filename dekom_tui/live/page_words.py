@@ -200,7 +200,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "vote_nth": N_("Vi stemmer på nytt, gang nummer {n}."),
     "turn_before": N_("{n} før deg"),
     "retry_0": N_("Prøver igjen …"),
-    "close_note": N_("Jeg har sett det"),
+    "close_note": N_("Lukk"),
     "done_mine_1": N_("Innspillet ditt"),
     "done_mine_n": N_("Dine {n} innspill"),
     "decided_by": N_("{n} av {of} var for"),

@@ -103,7 +103,7 @@ function said(app) {
   return [
     app.common && app.common.message && h('div', { class: 'card', role: 'status', key: 'message' }, h('p', {}, h('b', {}, app.common.message))),
     refused && h('div', { class: 'note', key: 'refused', role: 'alert' },
-      h('p', {}, h('b', {}, app.say('not_taken')), ' ', refused.text),
+      h('p', {}, text && [h('b', {}, app.say('not_taken')), ' '], refused.text),
       text && h('p', { class: 'text' }, `«${text}»`),
       h('div', { class: 'row' }, h('button', { type: 'button', on: { click: drop } }, app.say('close_note')))),
   ]
@@ -221,7 +221,7 @@ function join(app, school) {
     key: 'join', title: common.title || app.say('meeting'), top: school, language: true,
     parts: [
       h('p', { class: 'lead' }, app.say('no_name')),
-      common.locked && h('div', { class: 'note', role: 'status' }, h('p', {}, h('b', {}, app.say('locked_title')), '. ', app.say('locked_text'))),
+      common.locked && !app.ui.refused && h('div', { class: 'note', role: 'status' }, h('p', {}, h('b', {}, app.say('locked_title')), '. ', app.say('locked_text'))),
       h('form', { key: 'form', on: { submit: send } },
         h('fieldset', {}, h('legend', {}, app.say('i_am'), ' ', h('span', { class: 'soft' }, app.say('optional'))),
           h('div', { class: 'chips' }, (common.roles || []).map((one) => h('label', { class: 'pick', key: one },

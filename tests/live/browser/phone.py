@@ -72,7 +72,8 @@ class Phone:
 
     def violations(self) -> list[str]:
         """What axe-core finds wrong with the page as it is, one line each."""
-        self.page.evaluate(AXE)
+        if not self.page.evaluate("Boolean(window.axe)"):
+            self.page.evaluate(AXE)
         found: dict[str, Any] = self.page.evaluate(
             "tags => axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })", _TAGS
         )
@@ -84,18 +85,20 @@ class Phone:
 
     def overflows(self) -> list[str]:
         """What stands outside the width of the page."""
-        return self.page.evaluate(
+        found: list[str] = self.page.evaluate(
             """() => [...document.querySelectorAll('#page *')].filter((one) => {
                 const box = one.getBoundingClientRect()
                 return box.width && !one.closest('.vh') && (box.right > innerWidth + 1 || box.left < -1)
             }).map((one) => one.outerHTML.slice(0, 120))"""
         )
+        return found
 
     def small_targets(self) -> list[str]:
         """What can be pressed and is smaller than 24 by 24 pixels."""
-        return self.page.evaluate(
+        found: list[str] = self.page.evaluate(
             """() => [...document.querySelectorAll('button, a, summary, select, .pick')].filter((one) => {
                 const box = one.getBoundingClientRect()
                 return box.width && (box.width < 24 || box.height < 24)
             }).map((one) => one.outerHTML.slice(0, 120))"""
         )
+        return found

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import socket
 import threading
 from typing import TYPE_CHECKING, Any, Self
 
 from dekom_tui.live import lots, meetings, routes
-from dekom_tui.live.doors import Door
 from dekom_tui.live.limits import Limits
 from dekom_tui.live.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
+
+    from dekom_tui.live.doors import Door
 
 QUICK = Limits(rate=200.0, burst=200)
 """Tests type faster than people."""
@@ -43,7 +43,7 @@ ITEMS: list[dict[str, Any]] = [
     {"id": "fri", "question": "Ordet er fritt", "method": "fritt"},
 ]  # fmt: skip
 
-OPENING = {
+OPENING: dict[str, Any] = {
     "kind": "open",
     "data": {
         "title": "Personalmøte 24. november", "date": "2026-11-24", "school": "Storhaugli skole", "place": "",
@@ -60,6 +60,7 @@ class Room:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._limits = limits
         self._sent = 0
+        self._transports: list[asyncio.Transport] = []
         self.port = 0
 
     def __enter__(self) -> Self:
@@ -87,6 +88,14 @@ class Room:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             sock.bind(("127.0.0.1", self.port))
             await self.server.listen(sock)
+            came = self.server.doors.came
+
+            def counted(door: Door) -> None:
+                assert isinstance(door.transport, asyncio.Transport)
+                self._transports.append(door.transport)
+                came(door)
+
+            self.server.doors.came = counted  # type: ignore[method-assign]  # to know what is to be cut
 
         self._do(served())
         self.port = self.server.port
@@ -101,9 +110,9 @@ class Room:
             for task in rest:
                 task.cancel()
             await asyncio.gather(*rest, return_exceptions=True)
-            for door in gc.get_objects():
-                if isinstance(door, Door) and door.transport is not None:
-                    door.transport.abort()
+            for transport in self._transports:
+                transport.abort()
+            self._transports.clear()
 
         self._do(stopped())
 
