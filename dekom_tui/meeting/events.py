@@ -33,8 +33,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = [
-    "HOST", "KINDS", "PHONE", "SERVER", "Event", "Kind", "Malformed", "draws", "from_lines", "is_message_id", "parse",
-    "read", "sender_of", "table", "to_line",
+    "HOST",
+    "KINDS",
+    "PHONE",
+    "SERVER",
+    "Event",
+    "Kind",
+    "Malformed",
+    "draws",
+    "from_lines",
+    "is_message_id",
+    "page",
+    "parse",
+    "read",
+    "sender_of",
+    "to_line",
 ]  # fmt: skip
 
 HOST: Final = "host"
@@ -277,10 +290,24 @@ def from_lines(lines: Iterable[str]) -> Iterator[Event]:
             yield parse(raw)
 
 
-def table() -> str:
-    """The kinds of events as a Markdown table, for the documentation."""
-    rows = ["| kind | from | data | what it does |", "|---|---|---|---|"]
+def page() -> str:
+    """The kinds of events as a page of the documentation; `python -m dekom_tui.meeting.events > docs/hendelser.md`
+    writes it."""
+    rows = [
+        "# What can happen in a meeting",
+        "",
+        "A meeting is a list of events, each one line of JSON: `seq`, `id`, `at` (milliseconds), `by`, `kind`, `data`.",
+        "`dekom meeting export` writes them. This page is made by `python -m dekom_tui.meeting.events`.",
+        "",
+        "| kind | from | data | what it does |",
+        "|---|---|---|---|",
+    ]
     for one in _KINDS:
         data = ", ".join(f"`{name}{'?' if part.optional else ''}` {part.told}" for name, part in one.parts.items())
-        rows.append(f"| `{one.name}` | {', '.join(one.senders)} | {data.replace('|', '·')} | {one.about} |")
-    return "\n".join(rows)
+        about = one.about + (" Can be undone." if one.undoable else "")
+        rows.append(f"| `{one.name}` | {', '.join(one.senders)} | {data.replace(' | ', ' or ')} | {about} |")
+    return "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    print(page(), end="")

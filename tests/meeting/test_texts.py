@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from unicodedata import category
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dekom_tui.meeting.events import Malformed, from_lines, parse, read, to_line
+from dekom_tui.meeting.events import KINDS, Malformed, from_lines, page, parse, read, to_line
 from dekom_tui.meeting.minutes import written
 from dekom_tui.meeting.texts import clean, clean_prose, names_somebody
 from dekom_tui.meeting.views import room_view
@@ -131,3 +132,10 @@ def test_an_export_is_json_one_event_a_line() -> None:
     assert "\n" not in line
     assert "Čáhppes" in line
     assert parse(json.loads(line)) == met.events[0]
+
+
+def test_the_page_of_the_documentation_is_current() -> None:
+    """`python -m dekom_tui.meeting.events > docs/hendelser.md` writes it, and every kind stands in it."""
+    kept = (Path(__file__).parents[2] / "docs" / "hendelser.md").read_text("utf-8")
+    assert kept == page()
+    assert all(f"| `{name}` |" in kept for name in KINDS)
