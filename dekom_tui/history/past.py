@@ -16,7 +16,8 @@ from dekom_tui.history.repository import AtRevision, Repository
 from dekom_tui.history.versions import ADOPTED, Version, adopted, commits, versions
 from dekom_tui.plan.format import Goal, Measure
 from dekom_tui.store.read import Folder, Opened, read_all_settings, read_plan
-from dekom_tui.words.changes.summary import summary_parts
+from dekom_tui.words.changes.summary import counted, summary_parts
+from dekom_tui.words.changes.telling import told
 from dekom_tui.words.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -94,10 +95,11 @@ def _unread(one: Commit) -> Saved:
 def _told(one: Version, *, first: bool) -> Saved:
     status = next((change.field("status") for change in one.changes if change.place.table == "(top)"), None)
     adopted = status is not None and status.after == ADOPTED
+    groups = told(one.changes, one.before, one.after)
     return _unread(one.commit)._replace(
         number=one.number,
-        said=(_begun(one),) if first else summary_parts(one.changes, one.before, one.after),
-        total=len(one.changes),
+        said=(_begun(one),) if first else summary_parts(groups),
+        total=counted(groups),
         adopted=adopted,
         first=first,
         unread=one.unread,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dekom_tui.history.past import NOW, Past, Saved
 from dekom_tui.plan.model import Plan
 from dekom_tui.review.between import Between, between
-from dekom_tui.words.changes.summary import summary_parts
+from dekom_tui.words.changes.summary import counted, summary_parts
 from dekom_tui.words.changes.telling import Group, told
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ class Held(NamedTuple):
 
     @property
     def total(self) -> int:
-        """How many changes there are."""
-        return len(self.between.changes)
+        """How many changes there are; a key that was renamed is one, with all that names it."""
+        return counted(self.groups)
 
 
 class Unsaved(NamedTuple):
@@ -156,7 +156,8 @@ class Versions:
             return Unsaved(now, (), 0)
         newest = self.past.plan(self.saved[0].oid)
         found = between(newest.plan, now, today, refused=[*refused, *_refused(newest)])
-        return Unsaved(now, summary_parts(found.changes, found.before, found.after), len(found.changes))
+        groups = told(found.changes, found.before, found.after)
+        return Unsaved(now, summary_parts(groups), counted(groups))
 
 
 def _refused(opened: Opened) -> list[str]:

@@ -37,9 +37,14 @@ def summary_of(groups: Sequence[Group]) -> str:
     return upper_first(joined(said))
 
 
-def summary_parts(changes: Sequence[Change], before: Plan, after: Plan, most: int = 4) -> tuple[str, ...]:
-    """What weighs most in a version, each thing by itself, for a place that has room for some of them."""
-    found = [one for group in told(changes, before, after) for one in group.told]
+def counted(groups: Sequence[Group]) -> int:
+    """How many changes are told; a key that was renamed is one, with all that names it, and what it means is none."""
+    return sum(bool(one.name) for group in groups for one in group.told)
+
+
+def summary_parts(groups: Sequence[Group], most: int = 4) -> tuple[str, ...]:
+    """What weighs most in what was told, each thing by itself, for a place that has room for some of them."""
+    found = [one for group in groups for one in group.told]
     return tuple(text for _weight, text, _count in _weighed(found)[:most])
 
 

@@ -106,7 +106,7 @@ def _summary(of: Material) -> Iterator[Runs]:
     if voices:
         yield plain(voices)
     if not of.after.goals and not of.after.measures:
-        parts = summary_parts(of.found.changes, of.before, of.after)
+        parts = summary_parts(told(of.found.changes, of.before, of.after))
         yield (Run(sentence(joined(list(parts))), STRONG),)
 
 
