@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 COMMANDS: Final[dict[str, Lazy]] = {
     "new": Lazy("meeting_new", N_("Skriv sakslista til et møte")),
+    "start": Lazy("meeting_start", N_("Begynn et møte som telefonene blir med på")),
+    "resume": Lazy("meeting_resume", N_("Gå videre med et møte")),
+    "remote": Lazy("meeting_remote", N_("Se det rommet ikke ser, fra en annen terminal")),
+    "serve": Lazy("meeting_serve", N_("Kjør møter uten skjerm, på en server")),
+    "export": Lazy("meeting_export", N_("Skriv ut alt som har skjedd i et møte")),
 }
 
 

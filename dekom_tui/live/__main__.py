@@ -1,206 +1,35 @@
 """The process that serves meetings: `python -m dekom_tui.live [options] MEETING…`, started by live/process.py.
 
-Says on the pipe that it was given how it listens, or why it cannot, as one line of JSON.
+Says on the pipe that it was given (`--ready=NUMBER`, first) how it listens, or why it cannot, as one line of JSON.
 """
 
 from __future__ import annotations
 
-import argparse
-import asyncio
-import errno
-import gc
 import json
 import os
-import signal
-import socket
-import ssl
 import sys
 from contextlib import suppress
-from typing import Final
-from urllib.parse import urlsplit
 
-from dekom_tui.live import address, meetings, routes
-from dekom_tui.live.doors import listening, more_files
-from dekom_tui.live.journal import Broken
-from dekom_tui.live.limits import Limits
-from dekom_tui.live.meetings import Held, NoMeeting, Serving
-from dekom_tui.live.server import Server
-
-_SWITCH: Final = 0.0001
-"""Seconds after which the loop lets the journal's thread in: it has only to say what to write."""
-_LOOK: Final = 30.0
-"""Seconds between two looks at whether anybody still needs this process."""
-LINGER: Final = 600.0
-"""Seconds that a server goes on after its meetings have ended: phones read what was decided."""
-LONELY: Final = 12 * 3600.0
-"""Seconds that it goes on with nobody connected; the meeting can be taken up again."""
-_PATIENCE: Final = 50
-_PAUSE: Final = 0.02
-
-
-class _Trouble(Exception):
-    """Why it cannot begin: see process.NotStarted."""
-
-    def __init__(self, code: str, what: str = "") -> None:
-        super().__init__(code)
-        self.code = code
-        self.what = what
+from dekom_tui.live import serving
+from dekom_tui.live.process import READY, NotStarted
 
 
 def main(words: list[str]) -> int:
-    """Serve until told to stop, or nobody needs it any more."""
-    options = _options(words)
-    sys.setswitchinterval(_SWITCH)
-    tell = os.fdopen(options.ready, "wb", buffering=0) if options.ready is not None else None
+    """Serve, and tell whoever started us; the exit code."""
+    pipe = int(words.pop(0).removeprefix(READY)) if words and words[0].startswith(READY) else None
+
+    def say(told: dict[str, object]) -> None:
+        if pipe is not None:
+            with suppress(OSError), os.fdopen(pipe, "wb") as out:
+                out.write(json.dumps(told).encode() + b"\n")
+
     try:
-        asyncio.run(_serve(options, lambda told: _say(tell, told)))
-    except _Trouble as error:
-        _say(tell, {"trouble": error.code, "what": error.what})
-        print(f"{error.code}: {error.what}", file=sys.stderr)
+        serving.run(words, lambda found: say(found._asdict()))
+    except NotStarted as error:
+        say({"trouble": error.code, "what": error.what})
+        print(error, file=sys.stderr)
         return 1
     return 0
-
-
-def _options(words: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser("python -m dekom_tui.live")
-    for name in ("bind", "url", "cert", "key"):
-        parser.add_argument(f"--{name}", default="")
-    parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--ready", type=int)
-    parser.add_argument("--for-good", action="store_true")
-    parser.add_argument("--limits", default="{}", help="JSON of fields of Limits: for measuring")
-    parser.add_argument("meetings", nargs="+")
-    return parser.parse_args(words)
-
-
-def _say(tell: object, told: dict[str, object]) -> None:
-    if tell is not None:
-        with suppress(OSError, ValueError):
-            tell.write(json.dumps(told).encode() + b"\n")  # type: ignore[attr-defined]  # a pipe
-            tell.close()  # type: ignore[attr-defined]
-
-
-async def _serve(options: argparse.Namespace, ready: object) -> None:
-    meetings.sweep()
-    held = [await _hold(one) for one in options.meetings]
-    papers = []
-    for one in options.meetings:
-        try:
-            papers.append(meetings.read(one))
-        except NoMeeting as error:
-            raise _Trouble("taken", one) from error
-    tls = _tls(options)
-    sock = _socket(options, papers[0].port)
-    port = int(sock.getsockname()[1])
-    place = options.bind if options.bind and not _is_all(options.bind) else address.best().address
-    url = (options.url or address.url(place, port, secure=tls is not None)).rstrip("/")
-    limits = Limits(**json.loads(options.limits))
-    if options.url:
-        # A proxy's connections are nobody's: one carries many people's requests.
-        limits = limits._replace(per_device=10_000)
-    names = (urlsplit(url).hostname or "", socket.gethostname(), f"{socket.gethostname()}.local")
-    server = Server(routes.answer, limits, names, url=url, files=more_files())
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):
-            loop.add_signal_handler(number, server.stopping.set)
-    try:
-        for one in papers:
-            room = await server.add(one)
-            room.papers = one._replace(port=port)
-            with suppress(OSError):
-                meetings.write(room.papers)
-    except Broken as error:
-        raise _Trouble("broken", str(error)) from error
-    except NoMeeting as error:
-        raise _Trouble("broken", str(error)) from error
-    # What is there now stays: it is not to be looked through for garbage while people wait.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 100)
-    await server.listen(sock, tls)
-    local = "127.0.0.1" if not options.bind or _is_all(options.bind) else place
-    serving = Serving(os.getpid(), port, url, server.secure, meetings.now(), local, tls is not None)
-    for one in options.meetings:
-        with suppress(OSError):
-            meetings.write_serving(one, serving)
-    ready(serving._asdict())  # type: ignore[operator]
-    try:
-        await _until_done(server, for_good=options.for_good)
-    finally:
-        await server.close()
-        for one in options.meetings:
-            with suppress(OSError):
-                meetings.forget_serving(one)
-        for one in held:
-            one.release()
-
-
-async def _hold(ident: str) -> Held:
-    """The right to serve a meeting; somebody who only looks whether it is free has it for a moment."""
-    for _try in range(_PATIENCE):
-        try:
-            held = Held(ident)
-        except BlockingIOError:
-            await asyncio.sleep(_PAUSE)
-        except (OSError, NoMeeting) as error:
-            raise _Trouble("broken", ident) from error
-        else:
-            with suppress(OSError):
-                meetings.forget_serving(ident)
-            return held
-    raise _Trouble("taken", ident)
-
-
-def _tls(options: argparse.Namespace) -> ssl.SSLContext | None:
-    if not options.cert:
-        return None
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    try:
-        context.load_cert_chain(options.cert, options.key or None)
-    except (OSError, ssl.SSLError) as error:
-        raise _Trouble("tls", str(error)) from error
-    return context
-
-
-def _is_all(bind: str) -> bool:
-    return bind in ("0.0.0.0", "::")
-
-
-def _socket(options: argparse.Namespace, last: int) -> socket.socket:
-    """A socket that listens: on the port that was asked for, else the meeting's own, else one that is usual."""
-    bind = options.bind or "0.0.0.0"
-    ports = [options.port] if options.port else [*([last] if last else []), *address.PORTS]
-    for port in ports:
-        try:
-            return listening(bind, port)
-        except (OSError, OverflowError) as error:
-            number = getattr(error, "errno", 0)
-            if options.port or number not in (errno.EADDRINUSE, errno.EACCES):
-                code = "port" if number in (errno.EADDRINUSE, errno.EACCES) or not number else "address"
-                raise _Trouble(code, str(port) if code == "port" else bind) from error
-    raise _Trouble("port", str(ports[0]))
-
-
-async def _until_done(server: Server, *, for_good: bool) -> None:
-    """Until somebody asks us to stop, or there is nobody to serve."""
-    loop = asyncio.get_running_loop()
-    used = loop.time()
-    while True:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_LOOK):
-                await server.stopping.wait()
-                return
-        meetings.sweep()
-        now = loop.time()
-        if any(room.showing.count for room in server.rooms.values()):
-            used = now
-        if for_good:
-            continue
-        over = all(room.ended for room in server.rooms.values())
-        if now - used > (LINGER if over else LONELY):
-            return
 
 
 if __name__ == "__main__":

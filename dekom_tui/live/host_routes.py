@@ -10,6 +10,7 @@ from aiohttp import web
 from dekom_tui.live import address, lots, meetings, qr
 from dekom_tui.live.answers import gone, json_answer, refused, see_other, set_cookie
 from dekom_tui.live.journal import Broken
+from dekom_tui.live.keeping import nameless
 from dekom_tui.meeting.events import HOST, to_line
 
 if TYPE_CHECKING:
@@ -93,12 +94,12 @@ async def _pair(server: Server, room: Room) -> web.StreamResponse:
 
 
 async def _export(server: Server, room: Room) -> web.StreamResponse:
-    """Every event as a line of JSON. The senders' ids are left out: a join's is as good as its cookie."""
+    """Every event as a line of JSON, without who sent what."""
     try:
-        found = await asyncio.to_thread(lambda: list(server.journal.read(room.papers.id)))
+        found = await asyncio.to_thread(lambda: list(nameless(server.journal.read(room.papers.id))))
     except (Broken, FileNotFoundError):
         return refused("disk")
-    text = "".join(to_line(one._replace(id=f"e{one.seq}")) + "\n" for one in found)
+    text = "".join(f"{to_line(one)}\n" for one in found)
     return web.Response(text=text, content_type="application/jsonl")
 
 
@@ -125,7 +126,7 @@ async def _metrics(server: Server, room: Room) -> web.StreamResponse:
         "dekom_sockets_strangers": doors.strangers,
         "dekom_sockets_put_out_total": doors.put_out,
         "dekom_wrong_codes_total": server.wrong.count,
-        "dekom_failures_total": server.failures,
+        "dekom_failures_total": server.failures + room.showing.failures + room.counts["failed"],
         "dekom_meetings": len(server.rooms),
     }
     return web.Response(text="".join(f"{name} {value}\n" for name, value in figures.items()), content_type="text/plain")

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sqlite3
 import threading
 from collections import deque
@@ -192,11 +193,7 @@ class SqliteJournal:
             elif one.expected != last:
                 answers.append(Conflict(f"{one.expected} after {last}"))
             else:
-                text = json.dumps(event.data, ensure_ascii=False, separators=(",", ":"))
-                connection.execute(
-                    "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)",
-                    (event.seq, event.id, event.at, event.by, event.kind, text),
-                )
+                connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", _row(event))
                 last = event.seq
                 stored.append(event)
                 answers.append(last)
@@ -277,6 +274,32 @@ def read_file(path: Path, since: int = 0) -> list[Event]:
         if isinstance(error, sqlite3.OperationalError) and "no such table" in str(error):
             return []
         raise Broken(str(error)) from error
+
+
+def write_file(path: Path, events: Iterable[Event]) -> None:
+    """Put a journal of these events in the place of the one that nobody uses. Raises Broken, and OSError."""
+    fresh = path.with_name(f"{path.name}.ny")
+    fresh.unlink(missing_ok=True)
+    try:
+        connection = sqlite3.connect(fresh)
+        try:
+            connection.execute(_SCHEMA)
+            connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", map(_row, events))
+            connection.commit()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        fresh.unlink(missing_ok=True)
+        raise Broken(str(error)) from error
+    if path.with_name(f"{path.name}-wal").exists():
+        fresh.unlink()
+        raise Broken("in use")
+    os.replace(fresh, path)
+
+
+def _row(event: Event) -> tuple[int, str, int, str, str, str]:
+    text = json.dumps(event.data, ensure_ascii=False, separators=(",", ":"))
+    return event.seq, event.id, event.at, event.by, event.kind, text
 
 
 def _meaning(error: sqlite3.Error) -> NotStored:

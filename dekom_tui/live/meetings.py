@@ -58,6 +58,8 @@ class Papers(NamedTuple):
     days: int = DAYS
     port: int = 0
     """Where it listened last, so that phones find it there again."""
+    nameless: bool = False
+    """It has ended, and its journal says no more who sent what."""
     former: tuple[str, ...] = ()
     """Codes that it went by: they let nobody new in, and keep those who are in."""
     opening: tuple[dict[str, Any], ...] = ()

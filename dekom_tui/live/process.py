@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from dekom_tui.live import meetings
 from dekom_tui.live.meetings import LOG, Serving
 
+READY: Final = "--ready="
 PATIENCE: Final = 15.0
 """Seconds that a server may take to begin or to stop."""
 _PAUSE: Final = 0.02
@@ -62,7 +63,7 @@ def start(idents: Sequence[str], options: Options = Options()) -> Serving:  # no
     with log.open("ab") as said, os.fdopen(reading, "rb") as told:
         try:
             child = subprocess.Popen(
-                [sys.executable, "-m", "dekom_tui.live", f"--ready={writing}", *options.words(), *idents],
+                [sys.executable, "-m", "dekom_tui.live", f"{READY}{writing}", *options.words(), *idents],
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=said,

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from dekom_tui.live.room import Room
     from dekom_tui.meeting.events import Event
 
+_TOLD: Final = 50
+"""Errors of ours that are written to the log."""
 _LEAST_PAUSE: Final = 0.001
 _WORTH: Final = 3
 _MOST_PAUSE: Final = 1.0
@@ -57,7 +60,9 @@ class Showing:
         self._mine: dict[str, bytes] = {}
         self._stale: set[str] | None = None
         """The devices whose own part may have changed; None for all of them."""
+        self._phones_at = 0.0
         self.rounds = 0
+        self.failures = 0
         self.secure = False
 
     # What has happened.
@@ -211,7 +216,6 @@ class Showing:
 
     async def run(self) -> None:
         """Tell those who follow what is new to them, for ever."""
-        phones_at = 0.0
         while True:
             behind = any(one.behind is not None for one in self._listeners)
             try:
@@ -221,17 +225,26 @@ class Showing:
                 if self._writing:
                     self._made.pop("net", None)
             self._news.clear()
-            async with self._room.still:
-                now = self._loop.time()
-                self._tell(now, (one for one in self._listeners if one.audience != PHONE))
-                if now < phones_at:
-                    self._loop.call_at(phones_at, self._news.set)
-                else:
-                    began = self._loop.time()
-                    self._tell(began, (one for one in self._listeners if one.audience == PHONE))
-                    ended = self._loop.time()
-                    phones_at = ended + min(_MOST_PAUSE, max(_LEAST_PAUSE, _WORTH * (ended - began)))
+            try:
+                async with self._room.still:
+                    self._round()
+            except Exception:
+                self.failures += 1
+                if self.failures <= _TOLD:
+                    traceback.print_exc()
             await asyncio.sleep(_LEAST_PAUSE)
+
+    def _round(self) -> None:
+        """Tell the screens, and the phones where it is their time."""
+        now = self._loop.time()
+        self._tell(now, (one for one in self._listeners if one.audience != PHONE))
+        if now < self._phones_at:
+            self._loop.call_at(self._phones_at, self._news.set)
+            return
+        began = self._loop.time()
+        self._tell(began, (one for one in self._listeners if one.audience == PHONE))
+        ended = self._loop.time()
+        self._phones_at = ended + min(_MOST_PAUSE, max(_LEAST_PAUSE, _WORTH * (ended - began)))
 
     def _tell(self, now: float, those: Iterable[Listener]) -> None:
         """Tell each of those what is new to it."""
