@@ -1,7 +1,4 @@
-"""Saving a version: what changed in plan words, a message that is suggested, and the files that it takes.
-
-Nothing is staged that does not stand here, and nothing is saved that changed after it was drawn.
-"""
+"""Saving a version. Nothing is staged that does not stand here, or saved that changed after it was drawn."""
 
 from __future__ import annotations
 
@@ -18,13 +15,13 @@ from dekom_tui.commands import (
     LEAVE_VERSION,
     MAKE_VERSION,
     NEXT_FIELD,
-    SETTLE,
+    SETTLE_FIRST,
     STOP_WORK,
     TICK_FILE,
     Command,
 )
 from dekom_tui.data import data
-from dekom_tui.history.refusals import HookRefused, NoIdentity
+from dekom_tui.history.refusals import HookRefused, NoIdentity, UnderWay
 from dekom_tui.history.running import Errand
 from dekom_tui.history.trouble import HistoryError, NoRepository
 from dekom_tui.history.writing import Identity, init
@@ -157,6 +154,10 @@ class CommitScreen(FrameScreen):
     def _can_begin(self) -> bool:
         return isinstance(self._trouble, NoRepository) and not self._trouble.distrusted
 
+    @property
+    def _can_settle(self) -> bool:
+        return isinstance(self._trouble, UnderWay) and self._trouble.kind == "merge"
+
     def _redraw(self) -> None:
         self.set_class(self._draft is None or self._trouble is not None, "-without")
         self._fit()
@@ -181,9 +182,12 @@ class CommitScreen(FrameScreen):
                 return
             self.app.call_from_thread(self._take, found)
 
-        self.run_worker(go, thread=True, exclusive=True, group="look")
+        self.run_worker(go, thread=True, group="look")
 
     def _take(self, found: Draft) -> None:
+        if found.status.under_way:
+            self._failed(UnderWay(found.status.under_way))
+            return
         first = self._draft is None
         known = {one.path for one in self._draft.status.files} if self._draft is not None else set()
         self._chosen |= {path for path in found.chosen if path not in known}
@@ -253,13 +257,13 @@ class CommitScreen(FrameScreen):
         if self._errand is not None:
             return (STOP_WORK,)
         if self._trouble is not None or self._draft is None:
-            return (*((BEGIN_HISTORY,) if self._can_begin else ()), LEAVE_VERSION)
+            begin = (BEGIN_HISTORY,) if self._can_begin else (SETTLE_FIRST,) if self._can_settle else ()
+            return (*begin, LEAVE_VERSION)
         if not self._draft.status.files:
             return (LEAVE_VERSION,)
         focused = self.focused
         ticking = (TICK_FILE,) if focused is not None and focused.id == "files" else ()
-        settle = (SETTLE,) if self._draft.status.under_way == "merge" else ()
-        return (*(settle or (MAKE_VERSION,)), NEXT_FIELD, *ticking, LEAVE_VERSION)
+        return (MAKE_VERSION, NEXT_FIELD, *ticking, LEAVE_VERSION)
 
     def hints(self) -> list[Hint]:
         return [*map(hint, self.commands()), Hint("F1", _("hjelp"), "app.help")]
@@ -267,7 +271,11 @@ class CommitScreen(FrameScreen):
     # The end
 
     def action_begin(self) -> None:
-        """Make a repository of the workspace."""
+        """Make a repository of the workspace; in a merge, answer what is open first."""
+        if self._can_settle:
+            self.app.pop_screen()
+            self.host.action_settle_merge()
+            return
         if not self._can_begin:
             return
         folder = self.host.workspace
@@ -280,10 +288,10 @@ class CommitScreen(FrameScreen):
                 return
             self.app.call_from_thread(self.look)
 
-        self.run_worker(go, thread=True, exclusive=True, group="look")
+        self.run_worker(go, thread=True, group="look")
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and self._can_begin:
+        if event.key == "enter" and (self._can_begin or self._can_settle):
             event.stop()
             self.action_begin()
 
@@ -297,12 +305,10 @@ class CommitScreen(FrameScreen):
             return
         subject = self.query_one(Subject).value
         if not subject.strip():
-            self.query_one(Subject).focus()
-            self.say(_("Skriv i én linje hva som er endret. Ingenting er lagret som versjon ennå."))
+            self._ask("#subject", _("Skriv i én linje hva som er endret. Ingenting er lagret som versjon ennå."))
             return
         if not self._chosen:
-            self.query_one("#files").focus()
-            self.say(_("Ingen fil er valgt. Mellomrom tar en fil med."))
+            self._ask("#files", _("Ingen fil er valgt. Mellomrom tar en fil med."))
             return
         identity = self._identity()
         if identity is None and draft.identity is None:
@@ -313,17 +319,18 @@ class CommitScreen(FrameScreen):
         """Who saves, where git does not know; None when it does, or when it is not said yet."""
         if not self.has_class("-nobody"):
             return None
-        fields = [self.query_one(name, Field) for name in ("#name", "#email")]
-        values = [" ".join(one.value.split()) for one in fields]
-        if not values[0]:
-            fields[0].focus()
-            self.say(_("Hvem lagrer? Navnet står på versjonen."))
-        elif "@" not in values[1] or " " in values[1]:
-            fields[1].focus()
-            self.say(_("E-postadressen hører til navnet på versjonen; skriv en med @ i."))
+        name, email = (" ".join(self.query_one(one, Field).value.split()) for one in ("#name", "#email"))
+        if not name:
+            self._ask("#name", _("Hvem lagrer? Navnet står på versjonen."))
+        elif "@" not in email or " " in email:
+            self._ask("#email", _("E-postadressen hører til navnet på versjonen; skriv en med @ i."))
         else:
-            return Identity(*values)
+            return Identity(name, email)
         return None
+
+    def _ask(self, where: str, what: str) -> None:
+        self.query_one(where).focus()
+        self.say(what)
 
     def _save(self, draft: Draft, message: str, identity: Identity | None) -> None:
         session, files = self.host.session, sorted(self._chosen)
@@ -336,7 +343,7 @@ class CommitScreen(FrameScreen):
             found = save(session, draft, files, message, identity, errand)
             self.app.call_from_thread(self._went, found)
 
-        self.run_worker(go, thread=True, exclusive=True, group="save")
+        self.run_worker(go, thread=True, group="save")
 
     def _tell_waiting(self) -> None:
         self._waited = True
@@ -351,7 +358,7 @@ class CommitScreen(FrameScreen):
             self.host.taken_in(found.taken)
         if found.saved:
             self.app.pop_screen()
-            self.host.say(_("Versjonen er lagret: {subject}").format(subject=found.saved))
+            self.host.call_later(self.host.say, _("Versjonen er lagret: {subject}").format(subject=found.saved))
         elif found.fresh is not None:
             self._take(found.fresh)
             self.say(_("Filene er endret imens. Se over endringene, og lagre på nytt."))

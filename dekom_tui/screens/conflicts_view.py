@@ -153,7 +153,7 @@ def _sides(conflict: Conflict, plan: Plan, width: int) -> tuple[list[Line], list
         if max(len(mine), len(other)) <= _MOST_WORDS:
             lit = changed_words([_bare(one) for one in mine], [_bare(one) for one in other])
         return _prose(ours, lit[0], width), _prose(theirs, lit[1], width)
-    return _value(conflict, ours, theirs, plan, width), _value(conflict, theirs, ours, plan, width)
+    return value_lines(conflict, ours, theirs, plan, width), value_lines(conflict, theirs, ours, plan, width)
 
 
 def _words(text: str) -> list[str]:
@@ -186,7 +186,7 @@ def _prose(text: str, lit: frozenset[int], width: int) -> list[Line]:
     return found
 
 
-def _value(conflict: Conflict, value: Any, other: Any, plan: Plan, width: int) -> list[Line]:
+def value_lines(conflict: Conflict, value: Any, other: Any, plan: Plan, width: int) -> list[Line]:
     """Anything but prose: a field's value, a record, or all that stands at a place."""
     if value is None or value == () or value == "":
         return [line((_("tatt bort") if conflict.base else _("ingenting"), "faint"))]

@@ -74,11 +74,13 @@ class ShareScreen(PlaceScreen):
             except HistoryError as error:
                 self.app.call_from_thread(self._failed, error)
 
-        self.run_worker(go, thread=True, exclusive=True, group="look")
+        self.run_worker(go, thread=True, group="look")
 
     def _take(self, found: Shared) -> None:
         self._shared = found
         self._open = found.under_way == "merge"
+        if self._came is not None and self._came.is_open and not self._open:
+            self._came = None
         if found.under_way and not self._open:
             self._trouble = UnderWay(found.under_way).told()
         self._redraw()
@@ -125,7 +127,7 @@ class ShareScreen(PlaceScreen):
                 then(self.host.taken_in, taken)
             then(self._went, came)
 
-        self.run_worker(go, thread=True, exclusive=True, group="errand")
+        self.run_worker(go, thread=True, group="errand")
 
     def _step(self, step: Step) -> None:
         self._working = Working(step.stage, step.percent)

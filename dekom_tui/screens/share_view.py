@@ -61,7 +61,7 @@ def _waiting(shared: Shared, width: int) -> Iterator[Row]:
     if count > _SHOWN:
         more = ngettext("og {n} til", "og {n} til", count - _SHOWN).format(n=count - _SHOWN)
         yield Row(indent(line((more, "faint")), 3))
-    if shared.unsaved:
+    if shared.unsaved and not shared.under_way:
         yield Row()
         told = ngettext(
             "{n} fil er endret og ikke lagret i noen versjon; den deles ikke.",

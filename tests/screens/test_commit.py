@@ -18,6 +18,7 @@ from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.words.changes.message import whole
 from tests import story
 from tests.screens.conftest import TODAY, Opened, assert_fits, opened, text_of
+from tests.screens.test_share import press
 
 NAME = story.NAME
 LOG = "logg/2026-11-17-plangruppa-og-elevpanel.toml"
@@ -98,7 +99,7 @@ async def test_what_stands_there_is_saved_and_nothing_else(top: Path) -> None:
     (top / "annet.txt").write_text("x")
     (top / "plans" / "dekom.toml").write_text("format = 1\n")
     async with committing(top / "plans") as it:
-        await it.press("ctrl+s")
+        await press(it, "ctrl+s")
         assert not isinstance(it.app.screen, CommitScreen)
         assert "Versjonen er lagret" in it.text
     assert log(top, "%an <%ae>") == "Kari Nordmann <kari@skole.no>"
@@ -113,7 +114,7 @@ async def test_the_message_and_the_files_are_the_users_to_choose(top: Path) -> N
     async with committing(top / "plans") as it:
         await it.press("ctrl+a", *"Flyttet [/] modul", "tab", "ctrl+a", *"Fordi.", "tab", "down", "space")
         assert "□ tiltak.toml" in it.text
-        await it.press("ctrl+s")
+        await press(it, "ctrl+s")
     assert log(top, "%B") == "Flyttet [/] modul\n\nFordi."
     assert story.git(top, "show", "--name-only", "--format=") == f"plans/{NAME}/{LOG}"
 
@@ -131,7 +132,7 @@ async def test_without_a_message_or_a_file_it_is_asked_for(top: Path) -> None:
 async def test_whose_name_it_is_is_asked_once(top: Path) -> None:
     story.git(top, "config", "--remove-section", "user")
     async with committing(top / "plans") as it:
-        await it.press("ctrl+s")
+        await press(it, "ctrl+s")
         assert "Hvem lagrer?" in it.text
         await it.press(*"Per", "tab", *"per", "ctrl+s")
         assert "skriv en med @" in it.text
@@ -143,12 +144,12 @@ async def test_a_hooks_words_are_shown_and_nothing_is_staged(top: Path) -> None:
     hook(top, "echo '[red]Målet[/] mangler frist.'; exit 1")
     before = log(top, "%H")
     async with committing(top / "plans") as it:
-        await it.press("ctrl+s")
+        await press(it, "ctrl+s")
         assert "IKKE LAGRET" in it.text
         assert "[red]Målet[/] mangler frist." in it.text
         assert story.git(top, "diff", "--cached", "--name-only") == ""
         hook(top, "exit 0")
-        await it.press("ctrl+s")
+        await press(it, "ctrl+s")
     assert log(top, "%H") != before
 
 
@@ -159,7 +160,7 @@ async def test_a_hook_that_takes_its_time_is_told_and_can_be_stopped(top: Path) 
         await it.pilot.press("ctrl+s")
         await it.until(lambda: "venter på arkivets egen kontroll" in it.text)
         assert "Esc stopper" in it.text
-        await it.press("escape")
+        await press(it, "escape")
         assert "Stoppet." in it.text
     assert log(top, "%H") == before
     assert not (top / ".git" / "index.lock").exists()
@@ -170,18 +171,18 @@ async def test_what_changed_after_it_was_drawn_is_not_saved_unseen(top: Path) ->
     async with committing(top / "plans") as it:
         path = top / "plans" / NAME / "plan.toml"
         path.write_text(path.read_text("utf-8").replace("Innervatn kommune", "Ytrevatn kommune"), "utf-8")
-        await it.press("ctrl+s")
+        await press(it, "ctrl+s")
         assert "endret imens" in it.text
         assert "Ytrevatn" in it.text
         assert log(top, "%H") == before
-        await it.press("ctrl+s")
+        await press(it, "ctrl+s")
         assert log(top, "%H") != before
 
 
 async def test_a_version_that_somebody_saved_meanwhile_is_seen_first(top: Path) -> None:
     async with committing(top / "plans") as it:
         oid = story.commit(top, "Imens")
-        await it.press("ctrl+s")
+        await press(it, "ctrl+s")
         assert "endret imens" in it.text
     assert log(top, "%H") == oid
 
@@ -189,7 +190,7 @@ async def test_a_version_that_somebody_saved_meanwhile_is_seen_first(top: Path) 
 async def test_a_folder_that_is_no_repository_is_offered_to_become_one(workspace: Path) -> None:
     async with committing(workspace) as it:
         assert "holder ikke styr på versjoner ennå" in it.text
-        await it.press("enter")
+        await press(it, "enter")
         assert "Første versjon av planen" in it.text
         await it.press("ctrl+s", *"Per", "tab", *"p@x", "ctrl+s")
     assert log(workspace) == "Første versjon av planen"
@@ -209,7 +210,7 @@ async def test_leaving_with_a_message_is_asked_twice(top: Path) -> None:
         await it.press("x", "escape")
         assert isinstance(it.app.screen, CommitScreen)
         assert "Esc en gang til" in it.text
-        await it.press("escape")
+        await press(it, "escape")
         assert not isinstance(it.app.screen, CommitScreen)
 
 
@@ -222,7 +223,7 @@ async def test_an_edit_elsewhere_is_drawn(top: Path) -> None:
 
 async def test_n_opens_it_in_versions(top: Path) -> None:
     async with opened(top / "plans", NAME) as it:
-        await it.press("v", "n")
+        await press(it, "v", "n")
         assert isinstance(it.app.screen, CommitScreen)
 
 

@@ -68,6 +68,14 @@ async def sharing(two: Two) -> AsyncIterator[Opened]:
         yield it
 
 
+async def press(it: Opened, *keys: str) -> None:
+    """Press keys, each when all that the one before began is done: an errand begins another."""
+    for key in keys:
+        await it.press(key)
+        await it.until(lambda: not any(one.is_running for one in it.app.workers), 20)
+        await it.pilot.pause()
+
+
 def head(top: Path) -> str:
     return story.git(top, "rev-parse", "main")
 
@@ -77,7 +85,7 @@ async def test_versions_are_sent(two: Two) -> None:
     async with sharing(two) as it:
         assert "1 versjon er ikke delt ennå" in it.text
         assert "Skolevandringen [/] senere" in it.text
-        await it.press("d")
+        await press(it, "d")
         assert "√ Versjonene er delt." in it.text
         assert "Alt du har lagret, er delt." in it.text
     assert head(two.shared) == oid
@@ -86,11 +94,11 @@ async def test_versions_are_sent(two: Two) -> None:
 async def test_what_others_have_sent_is_in_the_open_plan_at_once(two: Two) -> None:
     oid = two.they_send()
     async with sharing(two) as it:
-        await it.press("h")
+        await press(it, "h")
         assert "√ Hentet 1 versjon." in it.text
         assert "Elevpanelet er kommet lenger" in it.text
         assert it.app.plan.tables["tiltak"]["elevpanel"].values["fremdrift"] == 70
-        await it.press("h")
+        await press(it, "h")
         assert "ikke noe nytt" in it.text
     assert head(two.mine) == oid
 
@@ -100,7 +108,7 @@ async def test_both_sides_of_one_file_are_merged_by_meaning(two: Two) -> None:
     two.they_send("fremdrift = 65", "fremdrift = 70")
     two.change(two.mine, 'status = "pågår"\nfremdrift = 65', 'status = "på vent"\nfremdrift = 65', "På vent")
     async with sharing(two) as it:
-        await it.press("h")
+        await press(it, "h")
         assert "slått sammen med det du har" in it.text
         panel = it.app.plan.tables["tiltak"]["elevpanel"]
         assert (panel.values["status"], panel.values["fremdrift"]) == ("på vent", 70)
@@ -110,7 +118,7 @@ async def test_a_conflict_is_told_as_questions(two: Two) -> None:
     two.they_send("fremdrift = 65", "fremdrift = 70")
     two.change(two.mine, "fremdrift = 65", "fremdrift = 80", "Lenger")
     async with sharing(two) as it:
-        await it.press("h")
+        await press(it, "h")
         assert "Dere har endret det samme" in it.text
         assert "S svar på spørsmål" in it.text
 
@@ -119,10 +127,10 @@ async def test_what_stands_in_the_way_is_told(two: Two) -> None:
     two.they_send()
     two.change(two.mine, "2027-04-30", "2027-05-14", "Senere")
     async with sharing(two) as it:
-        await it.press("d")
+        await press(it, "d")
         assert "Andre har delt versjoner som du ikke har hentet" in it.text.replace("\n▌ ", " ").replace(" ▌ ", " ")
         story.git(two.mine, "remote", "set-url", "origin", "http://127.0.0.1:1/x.git")
-        await it.press("h")
+        await press(it, "h")
         assert "Ingen forbindelse" in it.text
 
 
@@ -132,7 +140,7 @@ async def test_work_that_is_no_version_is_told_and_not_overwritten(two: Two) -> 
     path.write_text(path.read_text("utf-8").replace("fremdrift = 65", "fremdrift = 75"), "utf-8")
     async with sharing(two) as it:
         assert "1 fil er endret og ikke lagret i noen versjon" in it.text
-        await it.press("h")
+        await press(it, "h")
         assert "Lagre en versjon først" in it.text
         assert "fremdrift = 75" in path.read_text("utf-8")
 
@@ -156,7 +164,7 @@ async def test_nowhere_to_share_says_how(two: Two) -> None:
     story.git(two.mine, "remote", "remove", "origin")
     async with sharing(two) as it:
         assert "git remote add origin" in it.text
-        await it.press("h", "d", "s")
+        await press(it, "h", "d", "s")
         assert isinstance(it.app.screen, ShareScreen)
 
 
