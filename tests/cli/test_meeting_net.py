@@ -78,7 +78,7 @@ def test_serve_goes_on_with_the_meeting_that_it_had_when_it_is_started_again(wor
     for _round in range(2):
         served = subprocess.Popen(
             [sys.executable, "-m", "dekom_tui", "meeting", "serve", PLAN, *LOCAL, "--url", "https://moete.skole.example"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8", 
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
         )  # fmt: skip
         assert served.stdout is not None
