@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dekom_tui.screens.meeting.room import Room, Told
 
 _ASIDE: Final = 43
+_LEAST: Final = 24
+"""The cells that how many are done needs."""
 
 
 class Option(NamedTuple):
@@ -47,11 +49,12 @@ def ask_rows(room: Room, width: int, height: int) -> list[Row]:
     if ballot.get("kind") in (DOTS, RANK):
         text += [BLANK, *paragraph(_("Tallene er skjult til alle er ferdige."), max(20, at - 2))]
     head = beside_lines(text, clock, at, inner)
-    aside = _done(room, inner - _ASIDE)
+    aside_at = min(_ASIDE, inner - _LEAST)
+    aside = _done(room, inner - aside_at)
     names = {one.field: one.text for one in template(room.view.get("form")).smarte}
-    options = [_asked(str(one["text"] or names.get(one["id"], "")), _ASIDE - 2) for one in ballot.get("options", ())]
+    options = [_asked(str(one["text"] or names.get(one["id"], "")), aside_at - 2) for one in ballot.get("options", ())]
     if ballot.get("kind") == FIST or (ballot.get("kind") in (YES_NO, SCALE) and len(options) == 1):
-        options = _steps(ballot, _ASIDE - 2)
+        options = _steps(ballot, aside_at - 2)
     space = height - len(head) - 2
     air = len(options) * 2 - 1 <= space
     listed: list[Line] = []
@@ -65,7 +68,7 @@ def ask_rows(room: Room, width: int, height: int) -> list[Row]:
             line((_("Ingenting å velge mellom ennå."), "warn")),
             line(_("Ordne i klynger først, eller merk innspill.")),
         ]
-    body = beside_lines(listed, aside, _ASIDE, inner)
+    body = beside_lines(listed, aside, aside_at, inner)
     return rows_of([BLANK, *head, BLANK, *body][:height])
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dekom_tui.widgets.lines import BLANK, Line, Row, Span, heading, indent, left_right, line, pad, wrap
+from dekom_tui.widgets.lines import BLANK, Row, Span, heading, indent, left_right, line, pad, wrap
 from dekom_tui.words.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -103,38 +103,6 @@ def _entry(room: Room, one: Told, marked: Collection[str], width: int) -> list[R
     return found
 
 
-def suggestion(texts: Sequence[str]) -> str:
-    """A name for a cluster of these: the words that most of them share, as the first of them says it."""
-    shared = _shared(texts)
-    return shared[:1].upper() + shared[1:] if shared else ""
-
-
-def _shared(texts: Sequence[str]) -> str:
-    if len(texts) < 2:
-        return " ".join(texts[0].split()[:3]).rstrip(".,;:!?") if texts else ""
-    counted: dict[str, int] = {}
-    for text in texts:
-        for word in {one.strip(".,;:!?«»()").lower() for one in text.split()}:
-            if len(word) > 4:
-                counted[word] = counted.get(word, 0) + 1
-    best = max(counted.items(), key=lambda one: (one[1], len(one[0])), default=("", 0))
-    if best[1] < 2:
-        return ""
-    for text in texts:
-        words = text.split()
-        bare = [one.strip(".,;:!?«»()") for one in words]
-        lower = [one.lower() for one in bare]
-        if best[0] in lower:
-            at = lower.index(best[0])
-            return " ".join(bare[max(0, at - 1) : at + 1])
-    return best[0]
-
-
 def narrow(width: int) -> bool:
     """Whether clusters and contributions are shown one at a time."""
     return width < NARROW
-
-
-def spotlight_lines(text: str, width: int) -> list[Line]:
-    """One contribution alone before the room."""
-    return [line((one, "text", True)) for one in wrap(text, max(20, width))]

@@ -9,7 +9,7 @@ from dekom_tui.screens.meeting.head import address
 from dekom_tui.screens.meeting.large import beside_lines, large, rows_of
 from dekom_tui.widgets.bigtype import big_width
 from dekom_tui.widgets.lines import BLANK, Line, Row, Span, line, paragraph, width_of
-from dekom_tui.words.language import _, ngettext
+from dekom_tui.words.language import _
 
 if TYPE_CHECKING:
     from dekom_tui.screens.meeting.room import Room
@@ -111,9 +111,3 @@ def qr_rows(room: Room, width: int, height: int, *, dark: bool) -> list[Row]:
     left = max(0, (width - 2 - across) // 2)
     lines = [line(" " * left, one) for one in beside_lines(qr, [BLANK, *aside], at, width - 2 - left)]
     return rows_of([*[BLANK] * max(0, (height - len(lines)) // 2), *lines][:height])
-
-
-def waiting_words(room: Room) -> str:
-    """How many stand in the lobby, empty for nobody."""
-    n = len(room.door.get("waiting") or ())
-    return ngettext("{n} venter utenfor", "{n} venter utenfor", n).format(n=n) if n else ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dekom_tui.meeting.likeness import suggested_name
 from dekom_tui.screens.meeting.acting import Acting, filled
-from dekom_tui.screens.meeting.entries_view import PARKED, Entry, cluster_name, suggestion
+from dekom_tui.screens.meeting.entries_view import PARKED, Entry, cluster_name
 from dekom_tui.screens.meeting.phases import ENTRIES, face
 from dekom_tui.screens.meeting.prompt import Question
 from dekom_tui.words.language import _, ngettext
@@ -38,7 +39,7 @@ class Sorting(Acting):
             return
         texts = [str(one["text"]) for one in self.room.entries if one["id"] in ids]
         head = ngettext("Ny klynge av {n}", "Ny klynge av {n}", len(ids)).format(n=len(ids))
-        await self.prompt.ask(head, [Question(_("Navn"), suggestion(texts))], self._make_cluster, filled)
+        await self.prompt.ask(head, [Question(_("Navn"), suggested_name(texts))], self._make_cluster, filled)
         self.prompt.fields[0].select_all()
 
     async def _make_cluster(self, values: Sequence[str]) -> None:

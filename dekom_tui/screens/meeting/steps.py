@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dekom_tui.meeting.methods import RESULT, VOTE
+from dekom_tui.meeting.methods import RESULT, VOTE, method
 from dekom_tui.screens.meeting.ballot_view import first_cut
 from dekom_tui.screens.meeting.room import RUNNING, WELCOME
 from dekom_tui.words.language import _
@@ -23,10 +23,15 @@ class Step(NamedTuple):
 
 
 def kept_phases(room: Room) -> Sequence[str]:
-    """The phases that → walks through: those with minutes, and the one that is on."""
+    """The phases that → walks through: those with minutes, and the one that is on.
+
+    A vote on what was written is left out when nothing was.
+    """
     minutes = {str(one["name"]): int(one.get("minutes") or 0) for one in room.item.get("phases", ())}
     kept = [one for one in room.phases if minutes[one] or one == room.phase] or list(room.phases)
-    return kept if room.phase in kept else [*kept, room.phase]
+    kept = kept if room.phase in kept else [*kept, room.phase]
+    nothing = kept[0] != VOTE and room.phase != VOTE and not room.entries and not room.ballot
+    return [one for one in kept if one != VOTE] if nothing else kept
 
 
 def following(room: Room, cut: int | None = None) -> Step | None:
@@ -70,15 +75,11 @@ def _item(room: Room, index: int, words: str) -> Step:
 
 def first_phase(item: Mapping[str, Any]) -> str:
     """The phase that an item of the agenda begins with."""
-    from dekom_tui.meeting.methods import method
-
     return method(str(item.get("method"))).phases[0]
 
 
 def last_phase(item: Mapping[str, Any]) -> str:
     """The phase that an item of the agenda ends with."""
-    from dekom_tui.meeting.methods import method
-
     return method(str(item.get("method"))).phases[-1]
 
 

@@ -14,7 +14,7 @@ from dekom_tui.screens.meeting.large import (
     question_lines,
     rows_of,
 )
-from dekom_tui.widgets.lines import BLANK, Line, Row, line, paragraph
+from dekom_tui.widgets.lines import BLANK, Line, Row, line, paragraph, width_of
 from dekom_tui.words.language import _, ngettext
 from dekom_tui.words.meeting import room_instruction
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from dekom_tui.screens.meeting.room import Room
 
 _ASIDE = 43
-"""The cell where what stands beside the clock begins."""
+"""The cell where what stands beside the clock begins, where there is room."""
+_LEAST = 24
+"""The cells that it needs."""
 
 
 def writing_rows(room: Room, width: int, height: int) -> list[Row]:
@@ -34,7 +36,9 @@ def writing_rows(room: Room, width: int, height: int) -> list[Row]:
     most = 1 if height < 14 else 2 if height < 30 else 3
     question = question_lines(str(room.item.get("question", "")), inner, most)
     about = paragraph(str(room.item.get("about") or ""), inner, "soft")
-    beside = beside_lines(clock, _progress(room, inner - _ASIDE), _ASIDE, inner)
+    wide = max((width_of(one) for one in clock), default=0)
+    at = _ASIDE if inner >= _ASIDE + _LEAST else max(wide + 2, inner - _LEAST)
+    beside = beside_lines(clock, _progress(room, inner - at), at, inner)
     below = [BLANK, *paragraph(said, inner), BLANK, *beside]
     lines = [*question, *about, *below]
     if len(lines) + 1 > height:
