@@ -37,7 +37,7 @@ def option(room: Room, item: str, text: str) -> str:
 
 def saved(phone: Phone) -> None:
     """Wait until the ballot is said to be saved."""
-    expect(phone.page.get_by_text("Stemmen din er lagret").first).to_be_visible()
+    expect(phone.page.locator("main .mark.safe", has_text="Stemmen din er lagret")).to_be_visible()
 
 
 def test_dots_are_given_and_taken_within_the_quota(voter: Phone, room: Room) -> None:
