@@ -1,0 +1,45 @@
+// Keeps a page of plain forms up to date: when something has happened in the meeting the page is fetched anew and takes
+// the place of what stands there, unless something is being typed. Without a socket it is fetched every few seconds.
+import { pause } from './outbox.js'
+
+const OFTEN = 5000
+const LEAST = 400
+let asked = 0
+let waiting = 0
+let tries = 0
+
+async function anew() {
+  waiting = 0
+  const here = document.activeElement
+  if (document.visibilityState === 'hidden' || (here && here.matches('textarea, input[type=text]') && here.value)) return soon(OFTEN)
+  asked = Date.now()
+  try {
+    const answer = await fetch(location.href, { cache: 'no-store', credentials: 'same-origin' })
+    if (!answer.ok) return
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const [now, then] = [document.getElementById('page'), page.getElementById('page')]
+    const place = here && here.form ? [...now.querySelectorAll('button')].indexOf(here) : -1
+    now.parentNode.replaceChild(document.importNode(then, true), now)
+    const same = document.querySelectorAll('#page button')[place]
+    if (same) same.focus({ preventScroll: true })
+  } catch {} // no network: the next news will tell
+}
+
+function soon(wait = LEAST) {
+  if (!waiting) waiting = setTimeout(anew, Math.max(0, asked + wait - Date.now()))
+}
+
+function follow() {
+  const line = new WebSocket(location.href.replace(/^http/, 'ws').replace(/\/vert.*$/, '/api/live?as=host'))
+  let first = true
+  line.onmessage = (event) => {
+    tries = 0
+    if (!first && /"(host|room)":/.test(event.data)) soon()
+    first = false
+  }
+  line.onclose = () => setTimeout(follow, pause(tries++))
+}
+
+follow()
+setInterval(soon, OFTEN, OFTEN)
+document.addEventListener('visibilitychange', () => soon(0))
