@@ -30,12 +30,13 @@ from dekom_tui.widgets.lines import (
     line,
     paragraph,
     slice_line,
+    wrap,
 )
 from dekom_tui.widgets.states import STATES
 from dekom_tui.words.dates import day, near, span
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import _
-from dekom_tui.words.timeline import off_words, standing_words
+from dekom_tui.words.timeline import off_words, standing_words, trouble_words
 from dekom_tui.words.values import reference
 
 if TYPE_CHECKING:
@@ -43,14 +44,14 @@ if TYPE_CHECKING:
     from dekom_tui.plan.timeline.school import Calendar
 
 _MARGIN: Final = 3
-_LABEL: Final = 13
+_LABEL: Final = 15
 _DATE: Final = 12
 _FAR: Final = 16
 
 
 def detail_rows(plan: Plan, measure: Measure, today: date, calendar: Calendar, width: int) -> list[Row]:
     """Everything on a measure, in so many columns."""
-    rows = [Row(indent(one)) for one in [(), *_title(measure, today, width), ()]]
+    rows = [Row(indent(one)) for one in [(), *_title(plan, measure, today, width), ()]]
     rows += [Row(one) for one in bar_lines(plan, measure, today, calendar, width)]
     rows += _step_rows(plan, measure, today, calendar, width)
     return [*rows, Row(), *(Row(indent(one)) for one in _facts(plan, measure, today, width - 2))]
@@ -60,10 +61,10 @@ def beside_rows(plan: Plan, measure: Measure, today: date, calendar: Calendar, w
     """The same beside the timeline, which has its bar; nothing in it is chosen."""
     steps = [one._replace(target=None) for one in _step_rows(plan, measure, today, calendar, width)]
     facts = [Row(), *(Row(indent(one)) for one in _facts(plan, measure, today, width - 2))]
-    return [*(Row(indent(one)) for one in _title(measure, today, width)), *steps, *facts]
+    return [*(Row(indent(one)) for one in _title(plan, measure, today, width)), *steps, *facts]
 
 
-def _title(measure: Measure, today: date, width: int) -> list[Line]:
+def _title(plan: Plan, measure: Measure, today: date, width: int) -> list[Line]:
     """State, number, title, and how it stands."""
     now = state(measure, today)
     sign = STATES[now]
@@ -73,11 +74,17 @@ def _title(measure: Measure, today: date, width: int) -> list[Line]:
     for at, one in enumerate(paragraph(measure.title, width - 6 - len(number), bold=True)):
         lines.append(line(" " * by, one) if at else line(sign.span(), " ", (number, "faint"), " ", one))
     head, _after = standing_words(measure, today)
-    said = word(now)
-    verdict = line((f"{said[:1].upper()}{said[1:]}. ", sign.ink, True), (head, "soft"))
+    named = word(now)
+    verdict = line((f"{named[:1].upper()}{named[1:]}. ", sign.ink, True), (head, "soft"))
     if head.startswith(verdict[0].text.strip(". ")):
         verdict = line((head, sign.ink, True))
-    return [*lines, fit(line(" " * by, verdict), width - 2)]
+    wrong = trouble_words(plan, measure)
+    told = (
+        [line((("" if at else "! ") + one, "bad")) for at, one in enumerate(wrap(wrong, width - by - 4))]
+        if wrong
+        else []
+    )
+    return [*lines, fit(line(" " * by, verdict), width - 2), *(line(" " * by, one) for one in told)]
 
 
 def _step_rows(plan: Plan, measure: Measure, today: date, calendar: Calendar, width: int) -> list[Row]:

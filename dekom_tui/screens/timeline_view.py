@@ -27,7 +27,7 @@ from dekom_tui.widgets.lines import BLANK, Line, Row, fit, indent, line, paragra
 from dekom_tui.widgets.wrapping import wrap_cut
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import N_, _, ngettext
-from dekom_tui.words.timeline import day_words, standing_words
+from dekom_tui.words.timeline import day_words, standing_words, trouble_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,7 +162,11 @@ def sentence(view: View, measure: Measure | None, width: int) -> list[Line]:
 
     sign = STATES[state(measure, view.today)]
     head, after = standing_words(measure, view.today)
-    said = line(sign.span(), " ", (head, "text", True), " " if after else "", (after, "soft"))
+    wrong = trouble_words(view.plan, measure)
+    if wrong:
+        said = line(("! ", "bad"), (wrong, "text", True), " ", (head, "soft"))
+    else:
+        said = line(sign.span(), " ", (head, "text", True), " " if after else "", (after, "soft"))
     if pointed:
         both = width_of(said) + 3 + width_of(pointed) <= room
         left = fit(said, room if both else max(20, room - width_of(pointed) - 3))

@@ -12,10 +12,12 @@ from dekom_tui.plan.measures import (
     DONE,
     NOT_STARTED,
     ON_HOLD,
+    circles,
     lateness,
     next_step,
     percent,
     status,
+    too_early,
 )
 from dekom_tui.plan.moving import END, START, WHOLE, Move, Moved, after, has_begun, too_soon, waiting
 from dekom_tui.plan.timeline.school import HOLIDAY, PUBLIC, SUMMER, WEEKEND
@@ -93,6 +95,23 @@ def standing_words(measure: Measure, today: date) -> tuple[str, str]:
         done = percent(measure)
         head = _("{n} % er gjort.").format(n=done) if done is not None else f"{word(stored).capitalize()}."
     return head, _next(measure, today)
+
+
+def trouble_words(plan: Plan, measure: Measure) -> str:
+    """What cannot be right about a measure's dates or what it comes after; empty where nothing is."""
+    start, end = measure.start, measure.slutt
+    if start is not None and end is not None and end < start:
+        return _("Slutt er {end}, før start {start}.").format(end=day(end), start=day(start))
+    ring = next((one for one in plan.derived(circles) if measure.key in one), ()) if measure.etter else ()
+    if ring == (measure.key,):
+        return _("Kommer etter seg selv.")
+    if ring:
+        names = joined([quoted(one.short) for one in plan.measures if one.key in ring and one.key != measure.key])
+        return _("Venter i ring med {names}.").format(names=names)
+    early = too_early(plan, measure)
+    if early:
+        return _("Begynner før {name} er ferdig.").format(name=quoted(early[0].short))
+    return ""
 
 
 def _next(measure: Measure, today: date) -> str:
