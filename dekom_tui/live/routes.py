@@ -8,7 +8,7 @@ what is          GET  /KEY/api/state      the same; JSON
 changes          GET  /KEY/api/live       who is in; a websocket
 changes          GET  /KEY/api/events     who is in; server-sent events
 goodbye          POST /KEY/api/leave      who is in
-a second device  POST /KEY/vert           who has the facilitator's key, or a pin
+a second device  /KEY/vert                who has the facilitator's key, or a pin
 the rest         /KEY/api/host/…          the facilitator
 """
 
@@ -16,13 +16,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs
 
 from aiohttp import web
 
-from dekom_tui.live import host_routes, lots, meetings, pages, streams
+from dekom_tui.live import host_page, host_routes, lots, meetings, pages, steering, streams
 from dekom_tui.live.answers import form_refusal, gone, json_answer, page, refused, see_other, set_cookie
 from dekom_tui.live.guard import Forbidden
 from dekom_tui.live.listeners import HOST, PHONE
@@ -256,13 +256,50 @@ async def _events(server: Server, call: Call, room: Room) -> web.StreamResponse:
     return await streams.events(server, call, room)
 
 
+async def _host_page(server: Server, call: Call, room: Room) -> web.StreamResponse:
+    """The facilitator's page, or where one becomes it."""
+    return await _steered(call, room)
+
+
+async def _steered(call: Call, room: Room, notice: str = "", status: int = 200) -> web.StreamResponse:
+    if call.who != HOST:
+        return page(host_page.door(language=language_of(call), wrong=status != 200), status)
+    told = json.loads(await room.showing.whole(HOST))
+    text = host_page.page(told["host"], told["net"], language=language_of(call), fresh=lots.new_id, notice=notice)
+    return page(text, status)
+
+
 async def _become_host(server: Server, call: Call, room: Room) -> web.StreamResponse:
-    """A facilitator's second device, that has the key or the pin."""
-    given = (await fields(server, call)).get("noekkel", [""])[0]
-    if host_routes.entered(server, room, given[:100]):
+    """A facilitator's second device, that has the key or the pin; or a button of its page."""
+    given = {name: values[0] for name, values in (await fields(server, call)).items()}
+    if "step" in given:
+        return await _step(call, room, given)
+    if host_routes.entered(server, room, given.get("noekkel", "")[:100]):
         return host_routes.let_in(server, call, room)
     server.wrong.tell("")
-    return refused("not-allowed")
+    return await _steered(call, room, status=403)
+
+
+async def _step(call: Call, room: Room, given: Mapping[str, str]) -> web.StreamResponse:
+    """A button of the facilitator's page."""
+    if call.who != HOST:
+        return refused("not-allowed")
+    step = given["step"]
+    if step in ("hold", "hide_one"):
+        kind, data = step.partition("_")[0], {"ids": [given.get("entry", "")], "on": given.get("on") == "1"}
+    elif step in steering.STEPS:
+        view = json.loads(await room.showing.whole(HOST))["host"]
+        try:
+            kind, data = steering.command(view, step)
+        except steering.NotNow as error:
+            return await _steered(call, room, error.message, 409)
+    else:
+        raise Forbidden("bad-data", 400)
+    done = await sent(call, room, given.get("id"), kind, data)
+    if done.refused:
+        status, notice = form_refusal(done)
+        return await _steered(call, room, notice, status)
+    return see_other("vert")
 
 
 _ROUTES: Final[dict[tuple[str, str], _Route]] = {
@@ -273,5 +310,6 @@ _ROUTES: Final[dict[tuple[str, str], _Route]] = {
     ("GET", "api/live"): _live,
     ("GET", "api/events"): _events,
     ("POST", "api/leave"): _leave,
+    ("GET", "vert"): _host_page,
     ("POST", "vert"): _become_host,
 }

@@ -109,8 +109,8 @@ async def _serve(options: argparse.Namespace, told: Callable[[Serving], None]) -
         await server.close()
         for one in options.meetings:
             with suppress(OSError, NoMeeting):
-                meetings.forget_serving(one)
                 leave(one)
+                meetings.forget_serving(one)
         for each in held:
             each.release()
 

@@ -69,8 +69,8 @@ def test_what_cannot_begin_is_told_and_leaves_no_meeting_behind(run: Run) -> Non
         assert told.exit_code == 2
         assert said in told.stderr
     assert meetings.every() == []
-    for words in (("resume",), ("remote",), ("export",)):
-        assert run("meeting", *words).exit_code == 2
+    for name in ("resume", "remote", "export"):
+        assert run("meeting", name).exit_code == 2
 
 
 def test_serve_goes_on_with_the_meeting_that_it_had_when_it_is_started_again(workspace: Path) -> None:

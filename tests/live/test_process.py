@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import aiohttp
 import pytest
@@ -192,6 +193,22 @@ async def test_a_pin_makes_another_device_a_facilitators_once(serve: Serve) -> N
     phone.cookie = right.cookies[0]
     assert "host" in await phone.state()
     assert (await phone.ask("GET", f"/{phone.key}/api/host/health")).told["ok"]
+    # It steers by plain forms, and sees what the room does not.
+    path = f"/{phone.key}/vert"
+    page = (await phone.ask("GET", path)).body.decode()
+    assert "Personalmøte" in page
+    step = urlencode({"id": "next-1", "step": "next"}).encode()
+    assert (await phone.ask("POST", path, step, form)).status == 303
+    assert (await phone.ask("POST", path, step, form)).status == 303
+    other = Phone(served.port, served.papers.code)
+    await other.join()
+    assert (await other.send("contribute", {"item": "a", "text": "<b>Skjult for rommet</b>"})).status == 200
+    assert "&lt;b&gt;Skjult for rommet" in (await phone.ask("GET", path)).body.decode()
+    hold = urlencode({"id": "hold-1", "step": "hold", "entry": "c4", "on": "1"}).encode()
+    assert (await phone.ask("POST", path, hold, form)).status == 303
+    assert "holdt tilbake" in (await phone.ask("GET", path)).body.decode()
+    assert (await other.ask("POST", path, step, form)).status == 403
+    assert "Skjult for rommet" not in (await other.ask("GET", path)).body.decode()
 
 
 def test_finished_meetings_are_deleted_when_their_days_are_over_and_no_others() -> None:
