@@ -57,6 +57,23 @@ class Folder:
         return sorted(name for name in names if name.endswith(".toml") and not name.startswith("."))
 
 
+class Said(NamedTuple):
+    """Files that are held, not read."""
+
+    texts: Mapping[str, str | None]
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file."""
+        text = self.texts[path]
+        if text is None:
+            raise FileNotFoundError(path)
+        return text.encode("utf-8", "replace")
+
+    def names(self, folder: str) -> list[str]:
+        """None: its files are asked for by name."""
+        return []
+
+
 class SourceFile(NamedTuple):
     """One file of a plan as it was read."""
 

@@ -17,16 +17,17 @@ from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.model import Place, Plan, Settings
 from dekom_tui.store import rescue
 from dekom_tui.store.files import Stamp, stamp
+from dekom_tui.store.gitwork import GitWork
 from dekom_tui.store.memory import Memory
 from dekom_tui.store.parts import changed_files, changed_places, part, taking
-from dekom_tui.store.read import Folder, Opened, SourceFile, kind_of, read_all_settings, read_one, read_plan
+from dekom_tui.store.read import Folder, Opened, Said, SourceFile, kind_of, read_all_settings, read_one, read_plan
 from dekom_tui.store.rescue import Lost, Rescue
 from dekom_tui.store.save import Change, save, tidy
 from dekom_tui.store.sync import Choice, Sides, unsaved
 from dekom_tui.store.texts import Texts, afresh, encoded, same_text, written
 from dekom_tui.store.toml.document import Document
 from dekom_tui.store.toml.meaning import WriteError
-from dekom_tui.store.trouble import Changed, SaveError, Trouble
+from dekom_tui.store.trouble import Busy, Changed, SaveError, Trouble
 from dekom_tui.store.watch import SETTINGS, Watch, names
 from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, REGISTER_FOLDERS
 
@@ -73,6 +74,7 @@ class Session:
         self._memory = Memory(opened.plan, self._on_disk())
         self._disk = opened.plan
         self._disk_lock = threading.RLock()
+        self._git = GitWork(folder)
         self._watch = Watch(folder)
         self._watch.registers = whole
         for path, found in stamps.items():
@@ -195,6 +197,8 @@ class Session:
             now = self._memory.now
             changes = self._changes(now.texts)
             self._writing = bool(changes)
+            if changes and self._git.going_on():
+                return Busy()
             try:
                 stamps = save(self.folder, changes) if changes else {}
             except Changed as found:
@@ -204,6 +208,9 @@ class Session:
                 continue
             except Trouble as found:
                 return found
+            if changes and self._git.going_on():
+                # Git may have replaced what was just written: it counts as saved when it has been read again.
+                return Busy()
             self._wrote(changes, now.sides, now.texts, stamps)
             return self._in_the_way()
         return self._apart or trouble
@@ -218,6 +225,8 @@ class Session:
             if not self._watch.there():
                 self._trouble = SaveError("vanished")
                 self._keep_safe()
+                return Taken()
+            if self._git.going_on():
                 return Taken()
             taken = self._take_in(self._watch.look())
             self._trouble = self._in_the_way() or (self._trouble if self.dirty else None)
@@ -341,7 +350,7 @@ class Session:
 
     def _with(self, texts: Mapping[str, str | None]) -> Plan:
         """The plan on disk with other texts in some of its files."""
-        read = [read_one(_Said(texts), path, self.settings, []) for path in texts]
+        read = [read_one(Said(texts), path, self.settings, []) for path in texts]
         return taking(self._disk, {one.path: one.tables for one in read}, {one.path: one.unknown for one in read})
 
     def _keep_safe(self) -> None:
@@ -363,23 +372,6 @@ class Session:
             old, new = afresh(base, paths), afresh(ours, paths)
         self._rescue = self._rescue or rescue.new_path(self.folder)
         rescue.write(self.folder, self._rescue, {path: Lost(_text(old[path]), _text(new[path])) for path in paths})
-
-
-class _Said(NamedTuple):
-    """Files that are held, not read."""
-
-    texts: Mapping[str, str | None]
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file."""
-        text = self.texts[path]
-        if text is None:
-            raise FileNotFoundError(path)
-        return text.encode("utf-8", "replace")
-
-    def names(self, folder: str) -> list[str]:
-        """None: its files are asked for by name."""
-        return []
 
 
 def _register_files(folder: Path) -> list[str]:
