@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import ClassVar, Final, cast
@@ -58,6 +58,7 @@ class DekomApp(Host):
         self.workspace = workspace
         self.own = own or self.own
         self._look_as_preferred()
+        self.first: Callable[[Host], Awaitable[None]] | None = None
         self._before: Path | None = None
         self._keeper: Keeper | None = None
         self._taken = ""
@@ -99,6 +100,8 @@ class DekomApp(Host):
         if self._keeper is not None:
             # The frame is on its way through another thread, and should not have to share the processor.
             self.set_timer(SETTLED, self._keeper.start)
+        if self.first is not None:
+            self.call_later(self.first, self)
         if self.own.unreadable:
             said = _("Fila med innstillingene lar seg ikke lese, og er ikke rørt. F2 viser mer.")
             self.set_timer(SETTLED, lambda: self.say(said))
@@ -382,6 +385,14 @@ class WorkspaceApp(DekomApp):
     BEGINS = PLANS
 
 
-def run(workspace: Path, folder: Path | None, today: date, own: OwnSettings | None = None) -> None:
-    """Open the program on a plan (`folder`), or on the list of a workspace's plans, until the user ends it."""
-    (WorkspaceApp if folder is None else DekomApp)(workspace, folder, today, own).run()
+def run(
+    workspace: Path,
+    folder: Path | None,
+    today: date,
+    own: OwnSettings | None = None,
+    first: Callable[[Host], Awaitable[None]] | None = None,
+) -> None:
+    """Open a plan (`folder`), or the list of a workspace's plans; `first` is done as soon as something is shown."""
+    app = (WorkspaceApp if folder is None else DekomApp)(workspace, folder, today, own)
+    app.first = first
+    app.run()

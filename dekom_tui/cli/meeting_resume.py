@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dekom_tui.cli.base import Command
-from dekom_tui.cli.meetings import chosen, meeting_argument, net_options, serve, tell
+from dekom_tui.cli.meetings import chosen, meeting_argument, net_options, serve, show
 from dekom_tui.words.language import N_
 
 
@@ -15,7 +15,7 @@ def run(meeting: str, bind: str, port: int | None, url: str, tls: tuple[str, str
     if dager is not None:
         papers = papers._replace(days=dager)
         meetings.write(papers)
-    tell(papers, serve(papers, bind, port, url, tls))
+    show(papers, serve(papers, bind, port, url, tls))
 
 
 command = Command(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dekom_tui.cli.base import Command, Option
-from dekom_tui.cli.meetings import create, net_options, serve, tell
+from dekom_tui.cli.meetings import create, net_options, serve, show
 from dekom_tui.cli.params import plan_argument
 from dekom_tui.words.language import N_
 
@@ -31,7 +31,7 @@ def run(
         # It has not begun, and nobody is to be asked whether to go on with it.
         meetings.delete(papers.id)
         raise
-    tell(papers, found)
+    show(papers, found)
 
 
 command = Command(

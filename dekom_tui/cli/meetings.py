@@ -194,6 +194,17 @@ def _draw(text: str) -> None:
         click.echo(row if plain else f"\x1b[38;2;0;0;0;48;2;255;255;255m{row}\x1b[0m")
 
 
+def show(papers: Papers, found: Serving) -> None:
+    """Show the meeting to the room where there is a terminal for it and a plan; else say how phones get in."""
+    from dekom_tui.cli.opening import on_terminal, open_meeting
+
+    folder = Path(papers.plan) if papers.plan else None
+    if on_terminal() and folder is not None and folder.is_dir():
+        open_meeting(folder, papers.id)
+    else:
+        tell(papers, found)
+
+
 def tell(papers: Papers, found: Serving) -> None:
     """Say how phones get in, where nothing else shows it."""
     from dekom_tui.live import address

@@ -18,6 +18,8 @@ from dekom_tui.words.meeting import phase_name
 if TYPE_CHECKING:
     from textual import events
 
+_SOON = 1.0
+"""Seconds after which it is told that the server is gone; it is back before that as a rule."""
 NARROW = 72
 """Under this width only the phase that is on and the next one are named."""
 
@@ -133,7 +135,7 @@ class PhaseLine(FrameLine):
 
 def net_notice(room: Room, lost: float | None, width: int) -> tuple[str, str]:
     """What the title line says when the net is not as it should be, with its ink; empty when all is well."""
-    if lost is not None:
+    if lost is not None and lost >= _SOON:
         texts = (
             _("! Kobler til igjen. Skriv videre: alt er trygt på telefonene."),
             _("! Kobler til igjen. Skriv videre, alt er trygt."),

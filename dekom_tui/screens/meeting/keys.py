@@ -60,6 +60,7 @@ PEOPLE: Final = Command("people", ("u",), "U", N_("uten telefon"), N_("hvor mang
 UNDO_HERE: Final = Command("undo_here", ("ctrl+z",), "Ctrl+Z", N_("angre"), N_("angre det siste i møtet"), quiet=True)
 REDO_HERE: Final = Command("redo_here", ("ctrl+y",), "Ctrl+Y", N_("gjør om"), N_("gjør om det angrede"), quiet=True)
 LEAVE: Final = Command("leave", ("escape",), "Esc", N_("til planen"), N_("til planen; møtet går videre"), quiet=True)
+CONTINUE: Final = Command("choose", (), "Enter", N_("gå videre"), N_("gå videre i møtet"))
 FINISH: Final = Command("finish", ("enter",), "Enter", N_("skriv referatet"), N_("skriv referatet i planen"))
 SAVE_VERSION: Final = FINISH._replace(words=N_("lagre som én versjon"), help=N_("lagre alt fra møtet som én versjon"))
 GO_ON: Final = Command("before", ("left",), "←", N_("møtet er ikke over"), N_("møtet er ikke over; gå tilbake til det"))

@@ -26,7 +26,8 @@ from dekom_tui.screens.meeting.groups_view import groups_rows
 from dekom_tui.screens.meeting.join_view import join_rows, qr_rows
 from dekom_tui.screens.meeting.notes_view import Note, end_rows, notes_rows
 from dekom_tui.screens.meeting.rating_view import fist_rows, smarte_rows
-from dekom_tui.screens.meeting.room import ENDED, WELCOME, Room
+from dekom_tui.screens.meeting.room import ENDED, RUNNING, WELCOME, Room
+from dekom_tui.screens.meeting.resumed_view import resumed_rows
 from dekom_tui.screens.meeting.writing_view import writing_rows
 from dekom_tui.widgets.lines import Row, line
 from dekom_tui.words.language import N_
@@ -59,6 +60,8 @@ class Face(NamedTuple):
     """How many of a ballot's options go on; None until the facilitator says so."""
     files: tuple[tuple[str, str], ...] = ()
     """What was written into the plan at the end: each file, and what was."""
+    resumed: bool = False
+    """The screen was away, and says what was safe meanwhile."""
     summary: Summary | None = None
     """What the meeting came to, read when it is over."""
 
@@ -74,7 +77,7 @@ class Face(NamedTuple):
 
     def two(self, room: Room, width: int) -> bool:
         """Whether clusters stand beside the contributions."""
-        return face(room) == ENTRIES and not self.qr and not narrow(width)
+        return face(room) == ENTRIES and not (self.qr or self.resumed) and not narrow(width)
 
 
 def face(room: Room) -> str:
@@ -103,6 +106,8 @@ def page_rows(room: Room, self: Face, width: int, height: int, *, dark: bool) ->
         return [Row(), Row(line(" ", "…"))]
     if self.qr:
         return qr_rows(room, width, height, dark=dark)
+    if self.resumed and room.stage == RUNNING:
+        return resumed_rows(room, width, height)
     kind = face(room)
     if kind == JOIN:
         return join_rows(room, width, height, dark=dark)
@@ -145,6 +150,8 @@ def commands_of(room: Room, self: Face, forward: Step | None, back: Step | None)
         return (keys.LEAVE,)
     if self.qr:
         return (keys.QR_BACK, keys.LEAVE)
+    if self.resumed and room.stage == RUNNING:
+        return (keys.CONTINUE, *([keys.MORE_TIME] if room.left is not None else []), keys.QR, keys.LEAVE)
     if room.stage == ENDED:
         return (keys.SAVE_VERSION if self.files else keys.FINISH, keys.GO_ON, keys.LEAVE._replace(quiet=False))
     lead = [keys.NEXT._replace(words=forward.words)] if forward is not None else []

@@ -27,7 +27,7 @@ from dekom_tui.screens.meeting.deciding import Deciding
 from dekom_tui.screens.meeting.ending import whole
 from dekom_tui.screens.meeting.entries_view import Cluster
 from dekom_tui.screens.meeting.head import PhaseLine, address, inside, net_notice, title_words
-from dekom_tui.screens.meeting.phases import ENTRIES, IN_GROUPS, NOTING, commands_of, face, left_rows, page_rows
+from dekom_tui.screens.meeting.phases import ENTRIES, IN_GROUPS, NOTING, Face, commands_of, face, left_rows, page_rows
 from dekom_tui.screens.meeting.prompt import Prompt
 from dekom_tui.screens.meeting.room import ENDED, RUNNING
 from dekom_tui.screens.meeting.sorting import Sorting
@@ -93,8 +93,10 @@ class MeetingScreen(Acts, Sorting, Deciding):
     }
     """
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, *, resumed: bool = False) -> None:
+        """`resumed`: the meeting went on while no screen showed it, and people are told so first."""
         super().__init__(client)
+        self.face = Face(resumed=resumed)
         self._follower: asyncio.Task[None] | None = None
         self._patient: asyncio.Task[None] | None = None
 
@@ -141,13 +143,14 @@ class MeetingScreen(Acts, Sorting, Deciding):
 
     async def _news(self) -> None:
         client, room = self.client, self.room
+        known = room.begun
         was = (room.stage, room.item.get("id"), room.phase)
         back = room.lost is not None and client.lost is None
         room.lost = client.lost
         room.take(dict(client.view), dict(client.entries), dict(client.net), client.server_ahead)
         if back or not room.door:
             await self._ask_door()
-        if was != (room.stage, room.item.get("id"), room.phase):
+        if known and was != (room.stage, room.item.get("id"), room.phase):
             self.face = self.face.fresh(room)
             self.page.to_top()
             self.clusters_pane.select(Cluster(self.face.cluster))
@@ -310,7 +313,10 @@ class MeetingScreen(Acts, Sorting, Deciding):
 
     async def action_choose(self) -> None:
         """Enter: write the minutes, another name, a contribution before the room, a note."""
-        if self.room.stage == ENDED:
+        if self.face.resumed:
+            self.face = self.face._replace(resumed=False)
+            self.show_meeting()
+        elif self.room.stage == ENDED:
             await self.action_finish()
         elif self.going and face(self.room) == ENTRIES:
             await self.choose_entry()

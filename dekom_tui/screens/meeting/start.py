@@ -24,7 +24,7 @@ def unfinished(host: Host, minutes: str = "") -> str:
 
 async def begin(host: Host, minutes: str) -> None:
     """Hold the meeting of an agenda: the one that was begun, or a new one."""
-    ident = unfinished(host, minutes)
+    ident, begun = unfinished(host, minutes), False
     try:
         if not ident:
             plan = host.plan
@@ -33,27 +33,36 @@ async def begin(host: Host, minutes: str) -> None:
             papers = await asyncio.to_thread(
                 lambda: meetings.create(str(data["title"]), plan=folder, minutes=minutes, opening=told)
             )
-            ident = papers.id
-        await resume(host, ident)
+            ident, begun = papers.id, True
+        await resume(host, ident, begun=begun)
     except OSError as error:
         host.say(_("Møtet kunne ikke begynne: {why}").format(why=error.strerror or str(error)))
 
 
-async def resume(host: Host, ident: str) -> None:
-    """Show a meeting, its server started again where it is gone."""
+async def resume(host: Host, ident: str, *, private: bool = False, begun: bool = False) -> None:
+    """Show a meeting, its server started again where it is gone; `private` is the facilitator's own screen.
+
+    A meeting that has not just `begun` says first what was safe while no screen showed it.
+    """
+    found = await asyncio.to_thread(process.find, ident)
     try:
-        if await asyncio.to_thread(process.find, ident) is None:
+        if found is None:
             await asyncio.to_thread(process.start, [ident])
     except process.NotStarted as trouble:
         host.say(not_started(trouble))
         return
-    client = connect(ident, "room")
+    client = connect(ident, "host" if private else "room")
     await client.__aenter__()
 
     async def over(_result: object) -> None:
         await client.__aexit__(None, None, None)
 
-    host.push_screen(MeetingScreen(client), over)
+    if private:
+        from dekom_tui.screens.meeting.private import PrivateScreen
+
+        host.push_screen(PrivateScreen(client), over)
+    else:
+        host.push_screen(MeetingScreen(client, resumed=not begun), over)
 
 
 def not_started(trouble: process.NotStarted) -> str:

@@ -1,0 +1,102 @@
+"""What only the facilitator sees: every contribution, hidden or not, and what to look at in it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from dekom_tui.screens.meeting.entries_view import Entry
+from dekom_tui.screens.meeting.steps import Step
+from dekom_tui.screens.meeting.writing_view import instruction
+from dekom_tui.widgets.lines import Line, Row, Span, columns, fit, heading, indent, left_right, line, wrap
+from dekom_tui.words.language import _, ngettext
+
+if TYPE_CHECKING:
+    from dekom_tui.screens.meeting.room import Room, Told
+
+_LEAD = 9
+_ASIDE = 24
+
+
+def private_rows(
+    room: Room, chosen: object, marked: Collection[str], step: Step | None, width: int, height: int
+) -> list[Row]:
+    """What the room sees in a sentence, all contributions with the newest first, and what comes next."""
+    inner = width - 2
+    rows = [Row(), Row(indent(_labelled(_("ROMMET SER"), _seen(room), inner)))]
+    if room.writing:
+        said = ngettext("{n} skriver nå.", "{n} skriver nå.", room.writing).format(n=room.writing)
+        rows.append(Row(indent(line(" " * 12, said))))
+    rows.append(Row())
+    foot: list[Row] = []
+    if step is not None:
+        foot = [Row(), Row(indent(_labelled(_("NESTE"), f"→ {step.words}", inner)))]
+    entries = list(reversed(room.entries))
+    waiting = sum(1 for one in entries if one.get("held"))
+    count = ngettext("{n} innspill, nyeste først", "{n} innspill, nyeste først", len(entries)).format(n=len(entries))
+    held = ngettext("{n} venter på deg", "{n} venter på deg", waiting).format(n=waiting) if waiting else ""
+    shown = room.item.get("shown")
+    title = _("VIST FOR ROMMET") if shown else _("SKJULT FOR ROMMET")
+    rows.append(Row(indent(heading(title, count, line((held, "warn")), inner))))
+    if not entries:
+        rows.append(Row(indent(line(_("Ingen innspill ennå.")))))
+    for one in entries:
+        rows += _entry(one, chosen, marked, inner)
+    return [*rows, *foot]
+
+
+def _labelled(label: str, text: str, inner: int) -> Line:
+    return fit(line((label, "accent", True), "  ", (text, "text")), inner)
+
+
+def _seen(room: Room) -> str:
+    """What stands on the screen in the room."""
+    if not room.item:
+        return _("hvordan de blir med")
+    if room.results:
+        return _("tallene")
+    if room.item.get("shown"):
+        return _("innspillene")
+    said = instruction(room).split(". ")[0].rstrip(".")
+    return _("spørsmålet og klokka: {said}").format(said=said) if said else _("spørsmålet og klokka")
+
+
+def marks(one: Told) -> Line:
+    """What to look at in a contribution: a name, that it is held, hidden, taken back, or says what another says."""
+    parts: list[tuple[str, str]] = []
+    if one.get("taken_back"):
+        parts.append((_("× trukket tilbake"), "soft"))
+    if one.get("hidden"):
+        parts.append((_("× skjult"), "bad"))
+    if one.get("held"):
+        parts.append((_("║ holdt"), "hold"))
+    if one.get("named"):
+        parts.append((_("║ ser ut som et navn"), "hold"))
+    if one.get("like"):
+        parts.append((_("≈ ligner {n}").format(n=one["like"]), "gold"))
+    if one.get("parked"):
+        parts.append((_("parkert"), "soft"))
+    spans: list[str | tuple[str, str]] = []
+    for at, part in enumerate(parts[:2]):
+        spans += ["  ", part] if at else [part]
+    return line(*spans)
+
+
+def _entry(one: Told, chosen: object, marked: Collection[str], inner: int) -> list[Row]:
+    target = Entry(str(one["id"]))
+    sign = ("■ ", "accent") if one["id"] in marked else ("  ", "soft")
+    off = one.get("hidden") or one.get("taken_back")
+    aside = marks(one)
+    text = str(one["text"]) or _("(trukket tilbake)")
+    pieces = wrap(text, max(10, inner - _LEAD - (_ASIDE if aside else 0)))
+    if chosen != target:
+        pieces = pieces[:1] if len(pieces) == 1 else [f"{pieces[0].rstrip()} …"]
+    rows = []
+    for at, piece in enumerate(pieces):
+        number = line(sign, Span(f"{one['no']:>3}  ", "faint", lead=True)) if not at else line(" " * 7)
+        left = line(number, Span(piece, "soft" if off else "text"))
+        rows.append(Row(indent(left_right(left, aside if not at else (), inner)), target))
+    if chosen == target and one.get("named"):
+        said = _("Avsenderen er bedt om å skrive rolle, ikke navn. H slipper det fram.")
+        rows.append(Row(indent(columns((line(" " * 7, said), inner))), target))
+    return rows
