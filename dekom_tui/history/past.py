@@ -7,12 +7,12 @@ Made to be used by a thread beside the screen: what it gives are frozen values, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from dekom_tui.history.repository import AtRevision, Repository
+from dekom_tui.history.saved import Saved
 from dekom_tui.history.versions import ADOPTED, Version, adopted, commits, versions
 from dekom_tui.plan.format import Goal, Measure
 from dekom_tui.store.read import Folder, Opened, read_all_settings, read_plan
@@ -23,30 +23,8 @@ from dekom_tui.words.language import _, ngettext
 if TYPE_CHECKING:
     from dekom_tui.history.versions import Commit
 
-NOW: Final = ""
-"""The name of the version that is none yet: the plan as it is open."""
 _KEPT: Final = 8
 """Versions that are kept read."""
-
-
-class Saved(NamedTuple):
-    """A version as it is listed. Author, subject and body are somebody's text; `said` is None until it was read."""
-
-    oid: str
-    when: datetime
-    author: str
-    subject: str
-    body: str = ""
-    number: str = ""
-    said: tuple[str, ...] | None = None
-    """What it brought in plan words, what weighs most first; nothing for one that changed nothing of the content."""
-    total: int = 0
-    """How many changes it brought."""
-    adopted: bool = False
-    """Whether the plan's status became «vedtatt» in it."""
-    first: bool = False
-    """Whether the plan came to be in it."""
-    unread: tuple[str, ...] = ()
 
 
 class Past:

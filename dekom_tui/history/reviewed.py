@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dekom_tui.history.past import NOW
 from dekom_tui.history.repository import HEAD, AtRevision, Repository
+from dekom_tui.history.saved import NOW
 from dekom_tui.history.trouble import NotThere
 from dekom_tui.history.versions import ADOPTED, Version, adopted, commits, versions
 from dekom_tui.review.between import between

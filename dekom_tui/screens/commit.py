@@ -47,9 +47,9 @@ from dekom_tui.screens.commit_view import (
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.field import Field
 from dekom_tui.widgets.frame import Hint, KeyLine, TabLine
-from dekom_tui.widgets.gantt import Still
 from dekom_tui.widgets.lines import Line, Row
 from dekom_tui.widgets.prose import ProseEditor
+from dekom_tui.widgets.still import Still
 from dekom_tui.words.changes.message import whole
 from dekom_tui.words.language import _
 

@@ -64,9 +64,10 @@ from dekom_tui.screens.timeline_view import (
 )
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import KeyLine, TitleLine
-from dekom_tui.widgets.gantt import Gantt, Still
+from dekom_tui.widgets.gantt import Gantt
 from dekom_tui.widgets.gantt_head import head_rows
 from dekom_tui.widgets.lines import BLANK, Line, indent, line
+from dekom_tui.widgets.still import Still
 from dekom_tui.words.language import _
 from dekom_tui.words.timeline import move_words
 

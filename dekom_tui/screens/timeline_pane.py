@@ -15,7 +15,8 @@ from dekom_tui.screens.panes import LONG, REST, RUNNING
 from dekom_tui.screens.section_panes import Rule
 from dekom_tui.screens.timeline_moving import MovingBar
 from dekom_tui.widgets.canvas import Canvas
-from dekom_tui.widgets.gantt import Gantt, Still
+from dekom_tui.widgets.gantt import Gantt
+from dekom_tui.widgets.still import Still
 
 if TYPE_CHECKING:
     from dekom_tui.widgets.lines import Line, Row

@@ -19,8 +19,8 @@ from dekom_tui.screens.section_panes import Rule
 from dekom_tui.screens.versions_reading import ReadsVersions
 from dekom_tui.screens.versions_view import VersionRows, foot_lines, head_lines, preview_rows, trouble_rows
 from dekom_tui.widgets.canvas import Canvas
-from dekom_tui.widgets.gantt import Still
 from dekom_tui.widgets.lines import Line, Row
+from dekom_tui.widgets.still import Still
 
 WIDE = 120
 """From this width what lies between the two stands beside the list."""

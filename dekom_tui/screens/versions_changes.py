@@ -39,8 +39,8 @@ from dekom_tui.screens.versions_changes_view import (
 from dekom_tui.screens.versions_reading import ReadsVersions
 from dekom_tui.screens.ways import lead
 from dekom_tui.widgets.canvas import Canvas
-from dekom_tui.widgets.gantt import Still
 from dekom_tui.widgets.lines import Line, Row
+from dekom_tui.widgets.still import Still
 from dekom_tui.words.changes.telling import Told
 
 WIDE = 120

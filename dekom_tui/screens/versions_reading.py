@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual.worker import get_current_worker
@@ -14,7 +14,7 @@ from dekom_tui.screens.versions_state import Pair
 from dekom_tui.widgets.frame import KeyLine
 
 if TYPE_CHECKING:
-    from dekom_tui.history.past import Saved
+    from dekom_tui.history.saved import Saved
     from dekom_tui.screens.versions_state import Held, Unsaved, Versions
 
 T = TypeVar("T")
@@ -66,6 +66,8 @@ class ReadsVersions(FrameScreen):
                     if worker.is_cancelled:
                         return
                     batch.append(one)
+                    # Lets the loop have its turn: a thread that computes gives way only every few milliseconds.
+                    sleep(0)
                     if monotonic() - shown >= _EVERY:
                         self._then(known.take_told, batch)
                         batch, shown = [], monotonic()

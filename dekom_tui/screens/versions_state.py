@@ -8,15 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from dekom_tui.history.past import NOW, Past, Saved
+from dekom_tui.history.saved import NOW, Saved
 from dekom_tui.plan.model import Plan
-from dekom_tui.review.between import Between, between
-from dekom_tui.words.changes.summary import counted, summary_parts
-from dekom_tui.words.changes.telling import Group, told
 
 if TYPE_CHECKING:
+    from dekom_tui.history.past import Past
     from dekom_tui.history.trouble import HistoryError
+    from dekom_tui.review.between import Between
     from dekom_tui.store.read import Opened
+    from dekom_tui.words.changes.telling import Group
 
 
 class Pair(NamedTuple):
@@ -34,13 +34,10 @@ class Held(NamedTuple):
     """The open plan at the time."""
     between: Between
     groups: tuple[Group, ...]
+    total: int
+    """How many changes there are; a key that was renamed is one, with all that names it."""
     unread: tuple[str, ...] = ()
     """The files that one of them could not read."""
-
-    @property
-    def total(self) -> int:
-        """How many changes there are; a key that was renamed is one, with all that names it."""
-        return counted(self.groups)
 
 
 class Unsaved(NamedTuple):
@@ -56,7 +53,7 @@ class Versions:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.past = Past(folder)
+        self._past: Past | None = None
         self.saved: tuple[Saved, ...] = ()
         """The newest first."""
         self.reading = True
@@ -69,6 +66,15 @@ class Versions:
         """Whether somebody has chosen the two, and the timeline has not shown it yet."""
         self._lately = NOW
         """Which of the two was chosen last."""
+
+    @property
+    def past(self) -> Past:
+        """Reads the versions. What that takes is imported here, in the thread that asks first."""
+        if self._past is None:
+            from dekom_tui.history.past import Past
+
+            self._past = Past(self.folder)
+        return self._past
 
     # The list
 
@@ -137,6 +143,10 @@ class Versions:
 
     def compare(self, pair: Pair, now: Plan, refused: Sequence[str], today: date) -> Held:
         """Hold two versions against each other. Raises HistoryError."""
+        from dekom_tui.review.between import between
+        from dekom_tui.words.changes.summary import counted
+        from dekom_tui.words.changes.telling import told
+
         left_out = list(refused) if pair.second == NOW else []
         before = self.past.plan(pair.first)
         left_out += _refused(before)
@@ -148,12 +158,16 @@ class Versions:
         then, day = self.day_of(pair.first, today), self.day_of(pair.second, today)
         found = between(before.plan, after, day, then=then, refused=left_out)
         groups = told(found.changes, found.before, found.after, found.consequences)
-        return Held(pair, now, found, groups, tuple(dict.fromkeys(left_out)))
+        return Held(pair, now, found, groups, counted(groups), tuple(dict.fromkeys(left_out)))
 
     def look_unsaved(self, now: Plan, refused: Sequence[str], today: date) -> Unsaved:
         """What is in the open plan and in no version. Raises HistoryError."""
         if not self.saved:
             return Unsaved(now, (), 0)
+        from dekom_tui.review.between import between
+        from dekom_tui.words.changes.summary import counted, summary_parts
+        from dekom_tui.words.changes.telling import told
+
         newest = self.past.plan(self.saved[0].oid)
         found = between(newest.plan, now, today, refused=[*refused, *_refused(newest)])
         groups = told(found.changes, found.before, found.after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dekom_tui.history.past import NOW
+from dekom_tui.history.saved import NOW
 from dekom_tui.widgets.lines import (
     BLANK,
     Line,
@@ -21,8 +21,6 @@ from dekom_tui.widgets.lines import (
 )
 from dekom_tui.widgets.page import LazyRows
 from dekom_tui.widgets.wrapping import clean, cut
-from dekom_tui.words.changes.counts import Count, counts
-from dekom_tui.words.changes.summary import summary_of
 from dekom_tui.words.dates import day
 from dekom_tui.words.language import _, ngettext
 from dekom_tui.words.names import upper_first
@@ -33,8 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
     from datetime import date
 
-    from dekom_tui.history.past import Saved
+    from dekom_tui.history.saved import Saved
     from dekom_tui.screens.versions_state import Held, Versions
+    from dekom_tui.words.changes.counts import Count
 
 _DOT: Final = 9
 _NUMBER: Final = 12
@@ -101,6 +100,8 @@ def foot_lines(known: Versions, width: int) -> list[Line]:
     held = known.held
     if held is None or not held.total:
         return [BLANK, BLANK]
+    from dekom_tui.words.changes.counts import counts
+
     found = counts(held.between.changes, held.between.consequences)
     return [BLANK, indent(_counted(found, held, width - 2))]
 
@@ -113,7 +114,11 @@ def _counted(found: Sequence[Count], held: Held, width: int) -> Line:
         if width_of(longer) > width:
             break
         told = longer
-    return told if told is not lead else fit(line(lead, "   ", (summary_of(held.groups), "text")), width)
+    if told is not lead:
+        return told
+    from dekom_tui.words.changes.summary import summary_of
+
+    return fit(line(lead, "   ", (summary_of(held.groups), "text")), width)
 
 
 def as_fits(parts: Sequence[str], room: int) -> str:
@@ -232,6 +237,8 @@ def preview_rows(known: Versions, chosen: Hashable | None, today: date, width: i
     found.append(Row(indent(fit(heading(_("MELLOM DEM"), _("{first} og {second}").format(
         first=names[0], second=names[1])), room))))  # fmt: skip
     found.append(Row())
+    from dekom_tui.words.changes.summary import summary_of
+
     for group in held.groups:
         count = f"{len(group.told):>3}"
         found.append(Row(indent(line(pad(line((group.title, "text", True)), room - 4), (count, "soft")))))

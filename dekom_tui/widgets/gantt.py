@@ -3,7 +3,7 @@ under them, which never moves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import events
@@ -15,8 +15,6 @@ from dekom_tui.plan.timeline.bars import period_of
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.gantt_chart import View
 from dekom_tui.widgets.gantt_lines import rows
-from dekom_tui.widgets.lines import BLANK, Line
-from dekom_tui.widgets.paint import LineWidget
 from dekom_tui.words.language import current
 
 if TYPE_CHECKING:
@@ -232,31 +230,3 @@ class Gantt(Canvas):
     def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
         event.stop()
         self.post_message(self.Wheeled(later=-1))
-
-
-LinesFor = Callable[[int, int], Sequence[Line]]
-"""Gives the lines for a width and height in cells."""
-
-
-class Still(LineWidget):
-    """Lines that stand still over or under the bars."""
-
-    DEFAULT_CSS = "Still { width: 1fr; height: 1fr; }"
-
-    def __init__(self, lines_for: LinesFor, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._lines_for = lines_for
-        self._lines: Sequence[Line] | None = None
-        self._drawn = (0, 0)
-
-    def redraw(self) -> None:
-        """Asks for the lines again."""
-        self._lines = None
-        self.refresh()
-
-    def line_at(self, y: int) -> Line:
-        size = (self.size.width, self.size.height)
-        if self._lines is None or self._drawn != size:
-            self._lines = self._lines_for(*size)
-            self._drawn = size
-        return self._lines[y] if y < len(self._lines) else BLANK
