@@ -103,13 +103,24 @@ def _set_groups(state: State, item: Item, parts: Sequence[Sequence[str]], seed: 
         Group(no=number, members=tuple(members), roles=_roles(members, f"{seed}/{number}"), help=False)
         for number, members in enumerate(parts, 1)
     )
+    _keep_groups(state, item, groups)
+
+
+def _keep_groups(state: State, item: Item, groups: tuple[Group, ...]) -> None:
+    """These are the groups of the phase that is on. What its members wrote is the group's, and when they come from
+    another phase's groups, nothing of it is chosen yet."""
+    anew = item.grouped not in ("", item.phase)
+    if anew:
+        others = tuple(one for one in item.former if one[0] not in (item.grouped, item.phase))
+        state.write(item, "former", (*others, (item.grouped, item.groups)))
     state.write(item, "groups", groups)
     state.write(item, "grouped", item.phase)
     for group in groups:
         for member in group.members:
             for id in state.devices[member].entries.get(item.id, ()):
-                if not item.entries[id].picked:
-                    state.write(item.entries[id], "group", group.no)
+                state.write(item.entries[id], "group", group.no)
+                if anew:
+                    state.write(item.entries[id], "picked", False)
 
 
 def _roles(members: Sequence[str], seed: str) -> tuple[tuple[str, str], ...]:
@@ -119,6 +130,10 @@ def _roles(members: Sequence[str], seed: str) -> tuple[tuple[str, str], ...]:
 def begin_groups(state: State, item: Item, seed: str) -> None:
     """The groups of a phase, drawn when it has none; those of four are pairs put together."""
     if item.groups and item.grouped == item.phase:
+        return
+    before = dict(item.former).get(item.phase)
+    if before is not None:
+        _keep_groups(state, item, before)
         return
     size = PHASES[item.phase].group
     people = inside(state)

@@ -184,12 +184,11 @@ class Item(Record):
     """An item of the agenda."""
 
     __slots__ = (
-        "about", "about_text", "answered", "asks", "ballot", "changes", "chosen", "clusters", "conclusion", "decisions",
-        "entries", "follow_ups", "gone", "grouped", "groups", "high", "high_word", "id", "links", "low", "low_word",
-        "method", "minutes", "moderated", "only_picked", "open", "options", "order", "passed", "phase", "picks",
-        "question", "quota", "reasons", "results", "rounds", "said", "several", "shown", "spotlight", "stems", "turn",
-        "visited",
-        "whole",
+        "about", "about_text", "answered", "asks", "ballot", "changes", "chosen", "clusters", "conclusion",
+        "decisions", "entries", "follow_ups", "former", "gone", "grouped", "groups", "high", "high_word", "id",
+        "links", "low", "low_word", "method", "minutes", "moderated", "only_picked", "open", "options", "order",
+        "passed", "phase", "picks", "question", "quota", "reasons", "results", "rounds", "said", "several",
+        "shown", "spotlight", "stems", "turn", "visited", "whole",
     )  # fmt: skip
     id: str
     question: str
@@ -243,6 +242,8 @@ class Item(Record):
     grouped: str
     """The phase that its groups were made for."""
     groups: tuple[Group, ...]
+    former: tuple[tuple[str, tuple[Group, ...]], ...]
+    """The groups of other phases, to be found again when the meeting goes back."""
     order: tuple[str, ...]
     """The round's order: devices."""
     turn: int
@@ -333,7 +334,8 @@ _USUAL: Final[dict[str, Any]] = {
          "shown", "results", "reasons", "moderated", "only_picked", "help", "locked", "lobby"), False,
     ),
     **dict.fromkeys(
-        ("minutes", "options", "visited", "rounds", "groups", "order", "passed", "chosen", "links", "members", "roles",
+        ("minutes", "options", "visited", "rounds", "groups",
+         "former", "order", "passed", "chosen", "links", "members", "roles",
          "hands", "items", "unphoned"), (),
     ),
 }  # fmt: skip

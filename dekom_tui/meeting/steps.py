@@ -236,7 +236,8 @@ def _filed(state: State, event: Event) -> None:
 
 
 def _add_item(state: State, event: Event) -> None:
-    item = new_item(f"s{event.seq}", event.data)
+    id = f"s{event.seq}"
+    item = new_item(f"{id}-ny" if id in state.items else id, event.data)
     item.gone = True
     state.items[item.id] = item
     after, order = event.data.get("after", ""), list(state.meeting.items)

@@ -20,7 +20,7 @@ from dekom_tui.plan.text import nfc
 _JOINERS: Final = "\u200c\u200d"
 """Of the formatting characters, the two that letters and emoji are joined and parted with."""
 
-_NAME: Final = re.compile(r"(?<![.!?…:] )(?<!^)(?<![\w-])[A-ZÆØÅÁČĐŊŠŽÏ][a-zæøåáčđŋšžïéèüöä]+")
+_NAME: Final = re.compile(r"(?<![\w-])[A-ZÆØÅÁČĐŊŠŽÏ][a-zæøåáčđŋšžïéèüöä]+")
 
 
 def clean(text: str) -> str:

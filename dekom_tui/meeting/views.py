@@ -235,11 +235,6 @@ def _public(item: Item, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _number_of(item: Item, id: str) -> int:
-    """The number of a contribution that another is like, 0 for none that the host may see."""
-    return item.entries[id].no if id in item.entries and not item.entries[id].taken_back else 0
-
-
 def _to_host(item: Item, entry: Entry) -> dict[str, Any]:
     return {
         **_public(item, entry),
@@ -248,7 +243,7 @@ def _to_host(item: Item, entry: Entry) -> dict[str, Any]:
         "hidden": entry.hidden,
         "taken_back": entry.taken_back,
         "named": entry.named,
-        "like": _number_of(item, entry.like),
+        "like": item.entries[entry.like].no if entry.like else 0,
         "burst": entry.burst,
         "mine": entry.by == "host",
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dekom_tui.review.diff import diff
 from dekom_tui.words.changes.summary import summary_parts
+from dekom_tui.words.changes.telling import told
 from dekom_tui.words.dates import day
 from dekom_tui.words.language import _, ngettext
 from dekom_tui.words.names import upper_first
@@ -48,7 +49,7 @@ def commit_message(summary: Summary, before: Plan, after: Plan) -> str:
     title = summary.title
     if summary.date:
         title = f"{title} {day(date.fromisoformat(summary.date))}"
-    changes = summary_parts(diff(before, after), before, after, 6)
+    changes = summary_parts(told(diff(before, after), before, after), 6)
     lead = summary.decisions[0].text if summary.decisions else changes[0] if changes else ""
     subject = f"{title}: {lead}" if lead else title
     if len(subject) > _SUBJECT:

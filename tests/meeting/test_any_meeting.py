@@ -113,14 +113,17 @@ def test_no_view_tells_what_is_hidden_from_it(choices: list[tuple[int, int]]) ->
     """At every moment: what is held, hidden or taken back is in no public view, what is not shown yet is not either,
     and no phone sees what another wrote unless the two work in one group."""
     held = random_meeting(choices)
-    state, texts = State(), set[str]()
+    state, mates = State(), dict[str, set[str]]()
     for event in held.events:
         fold(state, event)
-        texts |= told(event.data)
-        _no_leaks(state, held, texts)
+        for item in state.items.values():
+            for group in item.groups:
+                for one in group.members:
+                    mates.setdefault(one, set()).update(group.members)
+        _no_leaks(state, held, mates)
 
 
-def _no_leaks(state: State, held: Held, texts: set[str]) -> None:
+def _no_leaks(state: State, held: Held, mates: dict[str, set[str]]) -> None:
     item = state.item
     allowed: set[str] = set()
     if item is not None:
@@ -140,7 +143,9 @@ def _no_leaks(state: State, held: Held, texts: set[str]) -> None:
     for device in state.devices:
         own = {state.entries[id].text for ids in state.devices[device].entries.values() for id in ids}
         mine = phone_view(state, device, held.voter(device))
-        assert told(mine) <= own | _of_group(state, device) | _own_reasons(state, held, device)
+        assert told(mine) <= own | _of_group(state, device, mates.get(device, set())) | _own_reasons(
+            state, held, device
+        )
     gone = {one.text for one in state.entries.values() if one.taken_back and not _again(state, one.text)}
     assert told(host_view(state)).isdisjoint(gone)
 
@@ -153,12 +158,14 @@ def _decided(state: State) -> set[str]:
     return {one.text for item in state.items.values() for one in item.decisions.values()}
 
 
-def _of_group(state: State, device: str) -> set[str]:
+def _of_group(state: State, device: str, mates: set[str]) -> set[str]:
     item = state.item
     group = item.group_of(device) if item is not None else None
     if item is None or group is None or PHASES[item.phase].input != "group":
         return set()
-    return {one.text for one in item.entries.values() if one.open and one.group == group.no}
+    return {
+        one.text for one in item.entries.values() if one.open and one.group == group.no and one.by in {*mates, HOST}
+    }
 
 
 def _own_reasons(state: State, held: Held, device: str) -> set[str]:

@@ -121,8 +121,14 @@ def test_one_two_four_all_puts_pairs_together() -> None:
     fours = [one.members for one in met.state.items["sak"].groups]
     assert [len(one) for one in fours] == [4, 4]
     assert all(any(set(pair) <= set(four) for four in fours) for pair in pairs)
+    for group in met.state.items["sak"].groups:
+        met.do(group.holder("sekretaer"), "contribute", item="sak", text=f"Fra {group.no}")
+    met.go("sak", "pair")
+    assert [one.members for one in met.state.items["sak"].groups] == pairs
+    met.go("sak", "four")
+    assert [one.members for one in met.state.items["sak"].groups] == fours
     met.go("sak", "show")
-    assert told(met) == ["Alene"]
+    assert told(met) == ["Alene", "Fra 1", "Fra 2"]
     assert item(met).metode == "1-2-4-alle"
 
 

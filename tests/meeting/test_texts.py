@@ -75,6 +75,7 @@ def test_hostile_text_is_text_all_the_way_to_the_minutes(text: str) -> None:
         ("Gruppene er store, og elevene får lite tenketid", None),
         ("Storhaugli skole bør gjøre noe", None),
         ("Even er ikke jevn", None),
+        ("Kari sier aldri noe", "Kari"),
     ],
 )
 def test_names_are_seen_before_they_are_sent(text: str, name: str | None) -> None:
