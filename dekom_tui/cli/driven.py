@@ -66,6 +66,7 @@ def file_kind(path: str) -> tuple[str, str]:
 def _merged(versions: Versions, kind: str, key: str) -> int:
     from dekom_tui.store.merging.files import merge_texts
     from dekom_tui.store.merging.side import Unmergeable
+    from dekom_tui.store.toml.meaning import WriteError
 
     settings = settings_of(versions.path, kind)
     try:
@@ -77,6 +78,9 @@ def _merged(versions: Versions, kind: str, key: str) -> int:
         made = merge_texts(kind, key, base, ours, theirs, settings)
     except Unmergeable as error:
         _say(versions.path, why(error))
+        return _refused(versions)
+    except WriteError as error:
+        _say(versions.path, _("Kan ikke flettes uten at noe går tapt ved {place}.").format(place=".".join(error.path)))
         return _refused(versions)
     mark = BYTE_ORDER_MARK if ours.startswith(BYTE_ORDER_MARK) else b""
     _write(versions.ours, mark + made.text.encode("utf-8"))

@@ -121,8 +121,8 @@ def _in_text(file: SourceFile) -> Iterator[Finding]:
     for block in document.unsettled():
         place, field = place_of(file, block.table)
         inner = "" if block.name.startswith("[") or block.name == "fil" else block.name
-        if inner.startswith(f"{field}."):
-            # In a table of its own, a sub-table's field is named with the sub-table.
+        if inner == field or inner.startswith(f"{field}."):
+            # In a table of its own, a sub-table's field is named with the sub-table, and an inline table as it is.
             field = ""
         line, column = document.position(block.start)
         yield Finding(

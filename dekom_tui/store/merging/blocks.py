@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from dekom_tui.plan.entity import Entity, Records, take_record
+from dekom_tui.plan.model import Settings
+from dekom_tui.plan.reading import read_file
 from dekom_tui.review.merge import Conflict
 from dekom_tui.review.values import Unread, alike, cell
 from dekom_tui.store.merging.comments import Patch, patch
@@ -17,10 +19,11 @@ from dekom_tui.store.toml.grammar import Path
 from dekom_tui.store.toml.inside import Member, listing
 from dekom_tui.store.toml.layout import Layout
 from dekom_tui.store.toml.lists import Wanted, rewrite
+from dekom_tui.store.toml.meaning import same_raw
 from dekom_tui.store.toml.parse import parse
 from dekom_tui.store.toml.scan import Chunk
 from dekom_tui.store.toml.splice import Draft
-from dekom_tui.store.toml.write import field_path
+from dekom_tui.store.toml.write import entity_tables, field_path, unknown_tables
 
 THEIRS = "andres"
 BASE = "felles"
@@ -48,15 +51,42 @@ def with_blocks(
     for one in conflicts:
         if not one.field:
             path = _where(one, layout).path
-            written = block(f"[{render.dotted(path)}]", _table(theirs, path), _table(base, path))
+            said, was = (_table(side, path, value, layout) for side, value in ((theirs, one.theirs), (base, one.base)))
+            written = block(f"[{render.dotted(path)}]", said, was)
             patches.append(_table_patch(document, path, written, layout))
         elif one.record is not None:
             patches.append(_record_patch(document, one, base, theirs, layout))
         else:
             written = block(one.field, _field(theirs, one, one.theirs, layout), _field(base, one, one.base, layout))
             at = _field_place(document, one, layout)
-            patches.append((at, at, ("\n" if at and document.text[at - 1] != "\n" else "") + written))
+            patches.append(
+                (at, at, ("\n" if at and document.text[at - 1] != "\n" else "") + written + _apart(document, at))
+            )
     return patch(document, patches).text
+
+
+def plainly(document: Document, conflicts: Sequence[Conflict], layout: Layout) -> Document:
+    """A document in which a block can stand above each disputed field, so that it tells which one it is about.
+
+    Where that is written as a part of something else, an inline table or dotted keys, the file is brought to the
+    canonical form. Raises WriteError.
+    """
+    for one in conflicts:
+        if one.field:
+            of, path = _where(one, layout)
+            at = (*path, *field_path(of, one.field))
+            spread = at[:-1] == path and (document.table(at) is not None or _is_dotted(document, at))
+            if spread or (path and document.table(path) is None):
+                from dekom_tui.store.toml.canonical import canonical
+
+                return Document(canonical(document.text, layout.kind, layout.questions))
+    return document
+
+
+def _is_dotted(document: Document, path: Path) -> bool:
+    found = document.any_under(path)
+    entry = document.entry(path)
+    return found is not None and (entry is None or (*entry[0].path, *entry[1].path) != path)
 
 
 def block(name: str, theirs: Sequence[str], base: Sequence[str], indent: str = "") -> str:
@@ -82,12 +112,35 @@ def _where(one: Conflict, layout: Layout) -> Where:
     return Where(of, layout.entity_path(of, one.place.key))
 
 
-def _table(side: Side, path: Path) -> list[str]:
-    """A table as a side wrote it, with its header and its sub-tables."""
-    found = [one.text for one in side.document.chunks if one.path[: len(path)] == path]
-    if not found and (site := side.document.key(path)) is not None:
-        return _lines(side.document.text[site.key : site.value_end])
-    return _lines("".join(found).strip("\r\n"))
+def _apart(document: Document, at: int) -> str:
+    """A blank line, where what follows would take a block for its own comment."""
+    rest = document.text[at:].lstrip(" \t")
+    return "\n" if rest.startswith(("#", "[")) else ""
+
+
+def _table(side: Side, path: Path, value: Any, layout: Layout) -> list[str]:
+    """A table as a side wrote it, with its header and its sub-tables; in the format's spelling where it had no header
+    of its own."""
+    if value is None or value == ():
+        return []
+    text = "".join([one.text for one in side.document.chunks if one.path[: len(path)] == path]).strip("\r\n")
+    if isinstance(value, Unread):
+        if text and same_raw(parse(text).get(path[0]), value.raw):
+            return _lines(text)
+        tables = unknown_tables(path, value.raw)
+    else:
+        (entity,) = value
+        if text and _says(text, path, entity, layout):
+            return _lines(text)
+        tables = entity_tables(layout, type(entity), path, entity)
+    return _lines("\n".join([f"[{render.dotted(at)}]\n{body}" if at else body for at, body in tables]))
+
+
+def _says(text: str, path: Path, entity: Entity, layout: Layout) -> bool:
+    """Whether a text holds an entity, and all of it."""
+    key = entity.key.rpartition("/")[0]
+    found = read_file(layout.kind, key, parse(text), Settings(maler=layout.questions)).tables
+    return found.get(path[0], {}).get(entity.key) == entity
 
 
 def _field(side: Side, one: Conflict, value: Any, layout: Layout) -> list[str]:
@@ -162,7 +215,7 @@ def _field_place(document: Document, one: Conflict, layout: Layout) -> int:
     if found is not None:
         return found[1].line
     table = document.table(at)
-    if table is not None:
+    if table is not None and not table.array:
         return table.head
     for parent in (at[:-1], path):
         chunk = document.table(parent)
@@ -195,7 +248,7 @@ def _record_patch(document: Document, one: Conflict, base: Side, theirs: Side, l
     found = document.entry(at)
     if found is None or document.text[found[1].value] != "[":
         place = _field_place(document, one, layout)
-        return place, place, block(one.field, said, was)
+        return place, place, block(one.field, said, was) + _apart(document, place)
     entry = found[1]
     text = document.text
     rows = parse(f"x = {text[entry.value : entry.value_end]}")["x"]

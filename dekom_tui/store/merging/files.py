@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from dekom_tui.plan.entity import Entity
-from dekom_tui.plan.finding import ERROR, Finding
+from dekom_tui.plan.finding import ERROR
 from dekom_tui.plan.model import Plan, Settings
 from dekom_tui.plan.reading import read_file, read_settings
 from dekom_tui.review.merge import Conflict, merge
@@ -61,7 +61,7 @@ def merge_texts(
     """Merge three versions of a file of `kind` (plan, tiltak, logg, referat, dekom) whose name gives `key`.
 
     An empty base is none: both sides added the file. The text has no byte-order mark. Raises Unmergeable for a side
-    that is no TOML, is too new or is itself unsettled, and for a result that would not say what it should.
+    that is no TOML, is too new or is itself unsettled, and WriteError when the result would not say what it should.
     """
     layout = Layout(kind, settings.maler)
     mine = opened(OURS, ours, layout)
@@ -73,8 +73,14 @@ def merge_texts(
         return MergedFile(other.document.text, (), _NONE, _NONE, sides)
     try:
         return _merged(layout, key, sides, settings, added=not base.strip())
-    except WriteError as error:
-        raise Unmergeable(OURS, Finding("syntax", "", params={"reason": "other"}, line=1, column=1)) from error
+    except WriteError:
+        if mine.plain:
+            raise
+    from dekom_tui.store.toml.canonical import canonical
+
+    # A spelling that no splice can meet: the canonical one can.
+    again = opened(OURS, canonical(mine.document.text, kind, settings.maler).encode(), layout)
+    return _merged(layout, key, (was, again, other), settings, added=not base.strip())
 
 
 def _merged(layout: Layout, key: str, sides: tuple[Side, Side, Side], settings: Settings, *, added: bool) -> MergedFile:
@@ -96,8 +102,10 @@ def _merged(layout: Layout, key: str, sides: tuple[Side, Side, Side], settings: 
         document = carried(document, was, other, layout, units, made.conflicts)
     text = document.text
     if made.conflicts:
-        from dekom_tui.store.merging.blocks import with_blocks
+        from dekom_tui.store.merging.blocks import plainly, with_blocks
 
+        if not mine.plain:
+            document = spliced = plainly(document, made.conflicts, layout)
         text = with_blocks(document, made.conflicts, sides, layout)
     if text != spliced.text:
         _prove(layout, text, spliced, units)
@@ -212,7 +220,10 @@ def _without(document: Document, layout: Layout, before: Mapping[str, Any], afte
 
 def _prove(layout: Layout, text: str, before: Document, units: list[Unit] | None) -> None:
     """Comments change no value: raise WriteError where the text with them does not say what it did without."""
-    now, was = (_with_content(opened_again(one, layout).raw(units)) for one in (text, before.text))
+    try:
+        now, was = (_with_content(opened_again(one, layout).raw(units)) for one in (text, before.text))
+    except Unmergeable as error:
+        raise WriteError((), error.finding.code) from error
     if not same_raw(now, was):
         raise WriteError((), "would come out with another meaning")
 

@@ -156,9 +156,17 @@ def _is_plain(side: Side, data: bytes, layout: Layout, known: Side | None) -> bo
         tables[path] = text
         if text not in proven:
             names = keys(text)
-            if plain(text) is None or len(set(names)) < len(names):
+            if plain(text) is None or len(set(names)) < len(names) or _tables_of(layout, path).intersection(names):
                 return False
     return True
 
 
 _NONE: Final[frozenset[str]] = frozenset()
+
+
+def _tables_of(layout: Layout, path: Path) -> frozenset[str]:
+    """What stands under a header of its own in the format's spelling, and not as a key of a table."""
+    if not path:
+        return frozenset(layout.tables)
+    found = layout.entity(path)
+    return _NONE if found is None else frozenset(name for name, one in found[0].own.items() if one.kind == "table")

@@ -25,6 +25,7 @@ from dekom_tui.store.toml.document import Unsettled as Block
 from dekom_tui.store.toml.grammar import Path
 from dekom_tui.store.toml.inside import listing
 from dekom_tui.store.toml.layout import Layout
+from dekom_tui.store.toml.meaning import same_raw
 from dekom_tui.store.toml.parse import TomlError, parse
 from dekom_tui.store.toml.splice import Draft
 from dekom_tui.store.toml.write import write
@@ -184,11 +185,15 @@ def _conflict(
         mine_now = tables.get(of.table, {}).get(inner)
         return Conflict(Place(of.table, inner), "", was, (mine_now,) if mine_now is not None else (), other)
     if found is None:
+        # An inline table of the head that stands as a table.
+        found = (layout.head, 0) if block.table == (block.name,) else None
+    if found is None:
         raise LookupError(block.table)
     of, depth = found
     inner = "/".join(part for part in (key, *block.table[1:depth]) if part) if of.keyed or of is layout.head else ""
     sub = ".".join(block.table[depth:])
-    field = block.name if not sub or block.name.startswith(f"{sub}.") else f"{sub}.{block.name}"
+    whole = not sub or block.name == sub or block.name.startswith(f"{sub}.")
+    field = block.name if whole else f"{sub}.{block.name}"
     place = Place(of.table, inner)
     entity = tables.get(of.table, {}).get(inner) or of(inner)
     kind = of.fields.get(field)
@@ -273,7 +278,7 @@ def _settled(texts: Texts, one: Open, choice: Choice, value: Any, settings: Sett
         return {one.path: bare, _free(texts, kind, key): theirs}
     side = conflict.base if choice == "base" else conflict.theirs
     if not conflict.field:
-        return {one.path: _with_table(document, bare, one, one.base if choice == "base" else one.theirs, layout)}
+        return {one.path: _with_table(bare, one, one.base if choice == "base" else one.theirs, layout)}
     if conflict.record is not None:
         return {one.path: _with_record(bare, layout, key, conflict, side, both=choice == "both", settings=settings)}
     if choice == "both":
@@ -305,16 +310,41 @@ def _without_block(document: Document, block: Block) -> Document:
     return Document(before + after)
 
 
-def _with_table(document: Document, bare: Document, one: Open, text: str | None, layout: Layout) -> Document:
-    """A document with a side's table instead of the one that stands there, as that side wrote it."""
+def _with_table(bare: Document, one: Open, text: str | None, layout: Layout) -> Document:
+    """`bare` with a side's table instead of the one that stands there, as that side wrote it."""
     path: Path = one.block.table
     draft = Draft(bare, layout)
     draft.unset(path, 0 if one.conflict.unknown else len(path))
-    if text is not None:
-        side = opened_again(f"{text}\n", layout)
-        for chunk in [chunk for group in side.units.values() for chunk in group if chunk.path]:
-            draft.insert(draft.place(chunk.path), [chunk])
-    return Document(draft.text())
+    without = Document(draft.text())
+    if text is None:
+        return without
+    draft = Draft(without, layout)
+    for chunk in [chunk for group in opened_again(f"{text}\n", layout).units.values() for chunk in group if chunk.path]:
+        draft.insert(draft.place(chunk.path), [chunk])
+    try:
+        if same_raw(_at(parse(draft.text()), path), _at(parse(text), path)):
+            return Document(draft.text())
+    except TomlError:
+        pass
+    return _added(without, layout, path, text)
+
+
+def _at(raw: Any, path: Path) -> Any:
+    for name in path:
+        raw = raw.get(name) if isinstance(raw, dict) else None
+    return raw
+
+
+def _added(document: Document, layout: Layout, path: Path, text: str) -> Document:
+    """A document with a table in the format's spelling, where those round it are spelled in one piece."""
+    key = "" if layout.kind in ("plan", "tiltak") else "-"
+    before, side = (read_file(layout.kind, key, parse(one)) for one in (document.text, text))
+    if path[0] in side.unknown:
+        return Document(
+            write(document, layout.kind, {}, {}, unknown_after={path[0]: side.unknown[path[0]]}).text
+        )  # fmt: skip
+    tables = {path[0]: {**before.tables.get(path[0], {}), **side.tables[path[0]]}}
+    return Document(write(document, layout.kind, before.tables, {**before.tables, **tables}).text)
 
 
 def _entities(document: Document, layout: Layout, key: str, settings: Settings) -> dict[str, dict[str, Entity]]:
