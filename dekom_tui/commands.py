@@ -343,7 +343,7 @@ SETTLE_FIRST: Final = BEGIN_HISTORY._replace(
 )
 STOP_WORK: Final = LEAVE_VERSION._replace(words=N_("stopp"), help=N_("stopp det som holder på"))
 PULL: Final = Command("pull", ("h",), "H", N_("hent"), N_("hent det andre har delt, og slå det sammen med ditt"))
-PUSH: Final = Command("push", ("d",), "D", N_("del"), N_("del versjonene dine med de andre"))
+PUSH: Final = Command("push", ("d",), "D", N_("del versjonene"), N_("del versjonene dine med de andre"))
 SETTLE: Final = Command("settle", ("s",), "S", N_("svar på spørsmål"), N_("velg der dere har endret det samme"))
 TAKE_OURS: Final = Command("take('ours')", ("d",), "D", N_("din"), N_("velg det som er ditt"))
 TAKE_THEIRS: Final = Command("take('theirs')", ("a",), "A", N_("den andres"), N_("velg det som er den andres"))
