@@ -61,7 +61,7 @@ class Papers(NamedTuple):
     nameless: bool = False
     """It has ended, and its journal says no more who sent what."""
     former: tuple[str, ...] = ()
-    """Codes that it went by: they let nobody new in, and keep those who are in."""
+    """Codes and tokens that it went by: they let nobody new in, and keep those who are in."""
     opening: tuple[dict[str, Any], ...] = ()
     """Commands of the server that its journal begins with, each with kind and data."""
 

@@ -279,7 +279,7 @@ class Room:
         code = lots.new_code()
         while taken(code):
             code = lots.new_code()
-        former = (*self.papers.former, self.papers.code)[-20:]
+        former = (*self.papers.former, self.papers.code, self.papers.token)[-40:]
         papers = self.papers._replace(code=code, token=lots.new_token(), former=former)
         meetings.write(papers)
         self.papers = papers

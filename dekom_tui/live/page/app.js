@@ -132,7 +132,7 @@ function refused(message, status, answer) {
   if (status === 401) return out()
   if (status === 404 || answer.refused === 'removed') got({ gone: status, ...answer })
   if (message.kind === 'contribute') {
-    const name = `draft:${item}${app.mine && app.mine.group && app.common.item.input === 'group' ? ':group' : ''}`
+    const name = `draft:${item}${app.common.item && app.common.item.input === 'group' ? ':group' : ''}`
     if (!kept.read(name, '')) kept.write(name, text)
     if (answer.refused === 'names-a-person') app.ui.asked = { field: name, text, name: answer.name }
   }

@@ -146,6 +146,15 @@ class Room:
         """To a phase of an item."""
         self.host("go", item=item, phase=phase, **data)
 
+    def change_code(self) -> None:
+        """A new code and token for who comes from now on."""
+
+        async def changed() -> None:
+            self.inner.new_code(self.server.taken)
+            self.server.index()
+
+        self._do(changed())
+
     @property
     def texts(self) -> list[str]:
         """Every contribution that stands, in the order that they came."""

@@ -56,6 +56,7 @@ def walk(phone: Phone, room: Room) -> Iterator[str]:
     room.host("message", text="Pause til kl. 10")
     phone.sees("Pause til kl. 10")
     yield "beskjed"
+    room.host("message", text="")
     room.go("igp", "alone")
     phone.heads("Hva er mindre vellykket?")
     room.host("clock", do="start", seconds=0)

@@ -49,6 +49,26 @@ def test_a_phone_joins_by_the_very_code_that_the_terminal_draws(
     assert [one.role for one in room.inner.state.devices.values()] == ["laerer"]
 
 
+def test_a_new_code_puts_nobody_out_who_is_in(phones: Callable[..., Phone], room: Room) -> None:
+    """Neither who came by the QR code nor who typed; who comes by the old ones finds no meeting."""
+    came = [phones(), phones()]
+    old = [f"{room.origin}/{room.papers.token}", room.url]
+    for phone, url in zip(came, old, strict=True):
+        phone.open(url)
+        phone.press("Bli med")
+        phone.heads("Du er med. Vi begynner snart.")
+    room.change_code()
+    room.go("igp", "alone")
+    for number, phone in enumerate(came):
+        phone.contribute(f"Fortsatt med {number}")
+        phone.page.reload()
+        phone.sees(f"Fortsatt med {number}")
+    for url in old:
+        late = phones()
+        late.open(url)
+        late.heads("Det er ikke noe møte her")
+
+
 def test_the_code_is_typed_as_people_type(phone: Phone, room: Room) -> None:
     """Small letters and a space are understood."""
     code = room.papers.code.lower()

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Route, WebSocketRoute, expect
 
+from dekom_tui.live.limits import Limits
+from tests.live.browser.phone import Phone
+from tests.live.browser.room import Room
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.live.browser.phone import Phone
-    from tests.live.browser.room import Room
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture
@@ -131,6 +134,24 @@ def test_without_network_one_writes_on_and_all_is_sent_afterwards(writer: Phone,
     expect(writer.page.get_by_text("Uten nett.")).to_have_count(0)
     assert room.texts == ["Først", "Mens nettet var borte", "Og ett til"]
     expect(writer.page.locator("li.card")).to_have_count(3)
+
+
+def test_who_sends_faster_than_is_taken_loses_nothing(browser: Browser) -> None:
+    """What the server will not take yet waits its turn, in its order, and the phone does not say that it is offline."""
+    with Room(Limits(rate=5.0, burst=3)) as room:
+        context = browser.new_context(viewport={"width": 390, "height": 844}, locale="nb-NO")
+        phone = Phone(context, room)
+        phone.join()
+        room.go("igp", "alone")
+        texts = [f"Nummer {number}" for number in range(6)]
+        for text in texts:
+            phone.write(text)
+            phone.press("Send")
+        for text in texts:
+            expect(phone.card(text).get_by_text("Lagret")).to_be_visible()
+        expect(phone.page.get_by_text("Uten nett.")).to_have_count(0)
+        assert room.texts == texts
+        context.close()
 
 
 def test_a_reload_without_an_answer_sends_the_same_message_again(writer: Phone, room: Room) -> None:
