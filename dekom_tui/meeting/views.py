@@ -46,6 +46,7 @@ def _common(state: State) -> dict[str, Any]:
         "title": meeting.title,
         "school": meeting.school,
         "date": meeting.date,
+        "form": meeting.form,
         "stage": meeting.stage,
         "locked": meeting.locked,
         "lobby": meeting.lobby,
