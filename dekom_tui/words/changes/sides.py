@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dekom_tui.plan.entity import Records
 from dekom_tui.plan.fields import Prose
@@ -22,7 +22,7 @@ from dekom_tui.words.telling import record_words, value_words
 from dekom_tui.words.timeline import step_name
 from dekom_tui.words.values import joined
 
-_WHOLE = 40
+_WHOLE: Final = 20
 """A text of so many letters that became another one is told whole, not word by word."""
 
 

@@ -251,7 +251,7 @@ def decisions_section(of: Material) -> Section:
         rows.append((
             Cell(plain(day(entry.dato, form="long") if entry.dato is not None else _("uten dato"))),
             Cell(who),
-            Cell((Run(f"{sign} {upper_first(word(decision))}", STRONG),) if decision else plain("–")),
+            Cell((Run(f"{sign}\u00a0{upper_first(word(decision))}", STRONG),) if decision else plain("–")),
             Cell(plain(sentence(entry.begrunnelse or ""))),
         ))  # fmt: skip
     if rows:
