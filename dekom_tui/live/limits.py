@@ -18,6 +18,15 @@ class Limits(NamedTuple):
     rate: float = 1.0
     """Messages a second from one participant, over time."""
     burst: int = 5
+    reads: float = 4.0
+    """Pages and states a second for one participant, over time; who follows needs none."""
+    read_burst: int = 40
+    stranger_reads: float = 100.0
+    """Pages and states a second for all those together who are not in."""
+    stranger_burst: int = 600
+    said: float = 10.0
+    """Messages a second on one websocket, beside the commands; who says more is cut off."""
+    said_burst: int = 40
     body: int = 16 * 1024
     head_seconds: float = 5.0
     """How long a browser may take to say what it wants."""

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _Route = Callable[["Server", "Call", "Room"], Awaitable[web.StreamResponse]]
 _FIELDS: Final = 200
+_READ: Final = frozenset({"", "api/state", "api/live", "api/events"})
+"""What costs the server a view to answer."""
 _LANGUAGE_SECONDS: Final = 365 * 24 * 3600
 
 
@@ -51,6 +53,9 @@ async def answer(server: Server, call: Call) -> web.StreamResponse:
             return _test(server, call)
         if call.room is None:
             return await _unknown(server, call)
+        if call.rest in _READ and _method(call) == "GET" and (wait := server.read(call)):
+            busy = page(pages.trouble("busy", language=language_of(call), base=call.key), 429)
+            return refused("rate", wait=wait) if call.rest else busy
         route = _ROUTES.get((_method(call), call.rest))
         if route is not None:
             return await route(server, call, call.room)

@@ -21,7 +21,7 @@ from dekom_tui.live.answers import json_answer
 from dekom_tui.live.doors import AT_ONCE, BACKLOG, Door, Doors, Hall
 from dekom_tui.live.guard import Forbidden, Guard, answer_headers
 from dekom_tui.live.journal import SqliteJournal
-from dekom_tui.live.limits import Limits, WrongCodes
+from dekom_tui.live.limits import Bucket, Buckets, Limits, WrongCodes
 from dekom_tui.live.room import Room
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class Server:
         self.loop = asyncio.get_running_loop()
         self.doors = Doors(limits, self.loop.time, files)
         self.wrong = WrongCodes(limits, self.loop.time)
+        self._reads = Buckets(limits.reads, limits.read_burst, self.loop.time)
+        self._stranger_reads = Bucket(limits.stranger_reads, limits.stranger_burst, self.loop.time())
         self.rooms: dict[str, Room] = {}
         self.journal = SqliteJournal(meetings.journal_file)
         self.reached = 0
@@ -205,6 +207,14 @@ class Server:
         """The connection of a request is one of somebody who is in."""
         if call.request.protocol is not None:
             self.doors.know(cast("Door", call.request.protocol), f"{room.papers.id}/{who}")
+
+    def read(self, call: Call) -> float:
+        """Take a look at a meeting: 0, or the seconds until there is one to take."""
+        if call.who == "host":
+            return 0.0
+        if call.who is None or call.room is None:
+            return self._stranger_reads.take(self.loop.time())
+        return self._reads.take(f"{call.room.papers.id}/{call.who}")
 
     def who(self, request: web.BaseRequest, room: Room) -> str | None:
         """host, a device of the meeting, or None."""

@@ -11,6 +11,7 @@ from aiohttp import WSMsgType, web
 from dekom_tui.live import meetings
 from dekom_tui.live.answers import refused
 from dekom_tui.live.guard import Forbidden
+from dekom_tui.live.limits import Bucket
 from dekom_tui.live.listeners import HOST, PHONE, ROOM, Listener, event_frame, websocket_frame
 
 if TYPE_CHECKING:
@@ -59,7 +60,11 @@ async def websocket(server: Server, call: Call, room: Room) -> web.StreamRespons
         await room.showing.told_until(listener, known)
     room.showing.came(listener)
     try:
+        said = Bucket(server.limits.said, server.limits.said_burst, server.loop.time())
         async for message in socket:
+            if said.take(server.loop.time()):
+                listener.drop()
+                break
             if message.type is WSMsgType.TEXT:
                 _heard(room, listener, message.data)
     finally:
