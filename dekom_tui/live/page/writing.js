@@ -8,6 +8,9 @@ export const LONGEST = 500
 export const clock = (app, ms) =>
   new Date(ms).toLocaleTimeString(app.start.lang === 'en' ? 'en-GB' : 'nb-NO', { hour: '2-digit', minute: '2-digit' }).replace(':', app.start.lang === 'en' ? ':' : '.')
 
+// As the server will keep it: one line, without signs that control or turn text.
+export const clean = (text) => text.normalize('NFC').replace(/\p{C}/gu, (sign) => ('\u200c\u200d'.includes(sign) ? sign : ' ')).replace(/\s+/g, ' ').trim()
+
 // A text area with its length and whether it is saved, and the button that sends it.
 // field: { key, label, name (of the draft), longest, send(text, sure), button, unsaved }
 export function editor(app, field) {
@@ -22,7 +25,7 @@ export function editor(app, field) {
     app.redraw()
   }
   const send = (sure) => {
-    const line = text.trim()
+    const line = clean(text)
     if (!line || over > 0) return app.tell(line ? app.many('too_long', over) : app.say('empty'))
     const name = sure ? '' : named(line)
     if (name) {
@@ -217,7 +220,7 @@ function secretary(app, item, mine, lead) {
   const send = (sure) => {
     if (over) return app.tell(app.say('too_many', { n: item.picks }))
     if (!changed) return app.tell(app.say('vote_choose'))
-    const line = text.trim()
+    const line = clean(text)
     const found = line && !sure ? named(line) : ''
     if (found) {
       app.ui.asked = { field: words, text, name: found }

@@ -56,7 +56,7 @@ class Phone:
         """Write a contribution, and wait until it is said to be saved."""
         self.write(text)
         self.press("Send")
-        expect(self.card(text).get_by_text("Lagret")).to_be_visible()
+        expect(self.card(text).locator(".mark.safe")).to_be_visible()
 
     def card(self, text: str) -> Locator:
         """One's own contribution as it is shown."""

@@ -105,13 +105,13 @@ def test_a_contribution_is_corrected_taken_back_and_put_back(writer: Phone, room
     writer.press("Rett innspill 1")
     writer.write("Kan vi bruke video?", "Rett innspillet")
     writer.press("Lagre")
-    expect(writer.card("video").get_by_text("Lagret")).to_be_visible()
+    expect(writer.card("video").locator(".mark.safe")).to_be_visible()
     writer.press("Trekk tilbake innspill 2")
     writer.sees("Trukket tilbake: «Feil møte»")
     writer.page.wait_for_function("!localStorage.getItem(Object.keys(localStorage).find(k => k.endsWith(':out')))")
     assert room.texts == ["Kan vi bruke video?"]
     writer.press("Angre: sett inn igjen innspill 2")
-    expect(writer.card("Feil møte").get_by_text("Lagret")).to_be_visible()
+    expect(writer.card("Feil møte").locator(".mark.safe")).to_be_visible()
     assert room.texts == ["Kan vi bruke video?", "Feil møte"]
     room.host("close", item="igp")
     writer.heads("Vent litt. Snart kommer neste sak.")
@@ -130,7 +130,7 @@ def test_without_network_one_writes_on_and_all_is_sent_afterwards(writer: Phone,
     writer.press("Send når nettet er tilbake")
     room.begin()
     writer.press("Prøv nå")
-    expect(writer.card("Og ett til").get_by_text("Lagret")).to_be_visible()
+    expect(writer.card("Og ett til").locator(".mark.safe")).to_be_visible()
     expect(writer.page.get_by_text("Uten nett.")).to_have_count(0)
     assert room.texts == ["Først", "Mens nettet var borte", "Og ett til"]
     expect(writer.page.locator("li.card")).to_have_count(3)
@@ -148,7 +148,7 @@ def test_who_sends_faster_than_is_taken_loses_nothing(browser: Browser) -> None:
             phone.write(text)
             phone.press("Send")
         for text in texts:
-            expect(phone.card(text).get_by_text("Lagret")).to_be_visible()
+            expect(phone.card(text).locator(".mark.safe")).to_be_visible()
         expect(phone.page.get_by_text("Uten nett.")).to_have_count(0)
         assert room.texts == texts
         context.close()
@@ -171,7 +171,7 @@ def test_a_reload_without_an_answer_sends_the_same_message_again(writer: Phone, 
     with writer.page.expect_request("**/api/send") as again:
         writer.page.reload()
     assert again.value.post_data == lost[0]
-    expect(writer.card("Bare en gang").get_by_text("Lagret")).to_be_visible()
+    expect(writer.card("Bare en gang").locator(".mark.safe")).to_be_visible()
     expect(writer.page.locator("li.card")).to_have_count(1)
     assert room.texts == ["Bare en gang"]
 
