@@ -8,7 +8,6 @@ from dekom_tui.plan.entity import OWN_QUESTION, Entity
 from dekom_tui.plan.fields import Prose, Text
 from dekom_tui.plan.format import TABLES
 from dekom_tui.plan.model import Plan
-from dekom_tui.plan.template import question
 from dekom_tui.plan.text import blocks, sentences
 from dekom_tui.review.merge import Conflict, both
 from dekom_tui.review.union import both_texts, changed_words
@@ -29,8 +28,9 @@ from dekom_tui.widgets.lines import (
     wrap_line,
 )
 from dekom_tui.widgets.states import FINE
+from dekom_tui.words.conflicts import about
 from dekom_tui.words.language import _, ngettext
-from dekom_tui.words.values import place_words, value_words
+from dekom_tui.words.values import value_words
 
 BESIDE_FROM: Final = 70
 """The width from which the sides stand beside each other."""
@@ -85,8 +85,8 @@ def rows(shown: Shown, plan: Plan, width: int, height: int) -> list[Row]:
     which = _("{n} av {all}").format(n=shown.number + 1, all=shown.total) if shown.total > 1 else ""
     head = fit(heading(_("NOEN HAR ENDRET FILA"), note, which, room), room)
     found = [Row(), Row(indent(head)), Row()]
-    about = line((name_of(conflict, plan), "text", True), "  ", _why(conflict))
-    found += [*(Row(indent(one)) for one in wrap_line(about, room)), Row()]
+    told = line((about(conflict, plan), "text", True), "  ", _why(conflict))
+    found += [*(Row(indent(one)) for one in wrap_line(told, room)), Row()]
     end = _end(shown, room)
     ours, theirs = _sides(conflict, plan, (width // 2 - 3) if width >= BESIDE_FROM else room - 1)
     left = [_side_head(_("PÅ SKJERMEN"), _("ditt"), shown.ours_when, OURS), Row(), *_text(ours)]
@@ -108,23 +108,6 @@ def _side_head(name: str, whose: str, when: str, side: str) -> Row:
 
 def _text(lines: list[Line]) -> list[Row]:
     return [Row(indent(one, 2)) for one in lines]
-
-
-def name_of(conflict: Conflict, plan: Plan) -> str:
-    """What it is about: the guiding question, else the thing and its field."""
-    if conflict.unknown:
-        return conflict.place.table
-    asked = question(plan, conflict.place.table, conflict.field)
-    if asked is not None:
-        return asked.text
-    where = place_words(conflict.place, plan)
-    label = _label(conflict)
-    return f"{where}: {label}" if label else where
-
-
-def _label(conflict: Conflict) -> str:
-    field = _field(conflict)
-    return _(field.label) if field is not None and conflict.field else ""
 
 
 def _field(conflict: Conflict) -> Any:

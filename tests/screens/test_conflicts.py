@@ -11,8 +11,9 @@ from dekom_tui.plan.edits import Set
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.review.merge import Conflict
 from dekom_tui.screens.conflicts import ConflictsScreen
-from dekom_tui.screens.conflicts_view import Shown, can_both, name_of, rows
+from dekom_tui.screens.conflicts_view import Shown, can_both, rows
 from dekom_tui.screens.overview import OverviewScreen
+from dekom_tui.words.conflicts import about
 from tests.screens.conftest import Opened, assert_fits, opened, text_of
 
 WHY = Place("tegn")
@@ -46,7 +47,7 @@ class TestRows:
         assert "20. des 2026" in text
         assert "Før: 15. des 2026" in text
         assert "1 av 2" in text
-        assert name_of(DATE, sample) == "1 Lesing 9. trinn: Frist"
+        assert about(DATE, sample) == "1 Lesing 9. trinn: Frist"
 
     def test_something_taken_away_is_said(self, sample: Plan) -> None:
         """A measure that one side removed and the other changed."""
@@ -74,17 +75,17 @@ class TestRows:
 
 
 async def collide(it: Opened, folder: Path) -> ConflictsScreen:
-    """Change a text and a date here and in the files, and open the screen."""
+    """Change a sentence and a date here and in the files, and open the screen."""
     path = folder / "plan.toml"
     text = path.read_text("utf-8")
     plan = it.app.plan
     ours = plan.at(WHY)
     assert ours is not None
-    it.app.session.apply(Set(WHY, {"hvorfor": ours.get("hvorfor") + " Vi skrev dette."}))
+    last = text[: text.index("\n'''", text.index("hvorfor = '''"))].rpartition("\n")[2]
+    it.app.session.apply(Set(WHY, {"hvorfor": ours.get("hvorfor").replace(last, "Vi skrev dette.")}))
     it.app.session.apply(Set(Place("maal", "lesing-9"), {"frist": date(2026, 12, 18)}))
     text = text.replace("frist = 2026-12-15", "frist = 2026-12-20")
-    at = text.index("\n'''", text.index("hvorfor = '''"))
-    path.write_text(text[:at] + "\nDe skrev noe annet." + text[at:], "utf-8")
+    path.write_text(text.replace(last, "De skrev noe annet."), "utf-8")
     await it.until(lambda: len(it.app.session.conflicts) == 2)
     await it.press("f7")
     assert isinstance(it.app.screen, ConflictsScreen)
