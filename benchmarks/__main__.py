@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import commands, find, git, log, saving, screens, thread, timeline, versions
+from benchmarks import commands, find, git, log, meeting, saving, screens, thread, timeline, versions
 from benchmarks.table import Row
 
 GROUPS = (
@@ -20,6 +20,7 @@ GROUPS = (
     commands.rows,
     versions.rows,
     git.rows,
+    meeting.rows,
 )
 
 
