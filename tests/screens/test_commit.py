@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
+from dekom_tui.app import DekomApp
 from dekom_tui.plan.edits import Set
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.commit import CommitScreen
@@ -18,7 +19,7 @@ from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.words.changes.message import whole
 from tests import story
 from tests.screens.conftest import TODAY, Opened, assert_fits, opened, text_of
-from tests.screens.test_share import press
+from tests.screens.test_share import press, until_still
 
 NAME = story.NAME
 LOG = "logg/2026-11-17-plangruppa-og-elevpanel.toml"
@@ -232,3 +233,9 @@ async def test_everything_has_room(top: Path, size: tuple[int, int]) -> None:
     async with committing(top / "plans", size) as it:
         for said in ("LAGRE VERSJON", "MELDING", "FILER", "Ctrl+S", "Lagres på denne maskinen"):
             assert said in it.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+def test_looks(top: Path, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    app = DekomApp(top / "plans", top / "plans" / NAME, TODAY)
+    assert snap_compare(app, terminal_size=size, run_before=until_still(DekomApp.action_save_version))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
+from dekom_tui.app import DekomApp
 from dekom_tui.history.writing import WorkTree
 from dekom_tui.screens.conflict_merge import MergeScreen
 from dekom_tui.screens.conflict_merge_state import WholeFile, read
@@ -18,7 +19,7 @@ from dekom_tui.screens.form.screen import FormScreen
 from dekom_tui.store.session import Session
 from tests import story
 from tests.screens.conftest import TODAY, Opened, assert_fits, opened, text_of
-from tests.screens.test_share import Two, press, two
+from tests.screens.test_share import Two, press, two, until_still
 
 __all__ = ["two"]
 
@@ -284,3 +285,11 @@ def test_the_page_fits(two: Two, width: int) -> None:
                 page = rows(Page(merge, questions, answers, number, option, TODAY), width, 40)
                 assert_fits(page, width)
     assert "Du har tatt bort fila" in " ".join(text_of(page).split())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+def test_looks(two: Two, snap_compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    collide(two)
+    pulled(two)
+    app = DekomApp(two.mine / "plans", two.mine / PLAN, TODAY)
+    assert snap_compare(app, terminal_size=size, run_before=until_still(DekomApp.action_settle_merge))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
+from dekom_tui.app import DekomApp
 from dekom_tui.history.writing import WorkTree
 from dekom_tui.screens.share import ShareScreen
 from dekom_tui.screens.share_state import Came, Shared, Waiting, address
@@ -74,6 +76,21 @@ async def press(it: Opened, *keys: str) -> None:
         await it.press(key)
         await it.until(lambda: not any(one.is_running for one in it.app.workers), 20)
         await it.pilot.pause()
+
+
+def until_still(begin: Callable[[DekomApp], None]) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """For a picture: opens a screen, and waits until it has read what it shows."""
+
+    async def wait(pilot: Pilot[None]) -> None:
+        assert isinstance(pilot.app, DekomApp)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        begin(pilot.app)
+        await pilot.pause()
+        await Opened(pilot.app, pilot).until(lambda: not any(one.is_running for one in pilot.app.workers), 20)
+        await pilot.pause()
+
+    return wait
 
 
 def head(top: Path) -> str:
