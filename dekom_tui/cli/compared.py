@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,6 +22,14 @@ from dekom_tui.words.language import SOURCE, _, set_language
 _LEFT_OUT = REFUSED | {"file-for-folder"}
 
 
+class Otherwise(NamedTuple):
+    """A file that is written otherwise, with the kinds of `store.toml.otherwise`; all of it means the same where it is
+    not among the changes."""
+
+    file: str
+    kinds: tuple[str, ...]
+
+
 class Compared(NamedTuple):
     """One plan's changes, and what could not be read of it."""
 
@@ -30,8 +38,8 @@ class Compared(NamedTuple):
     after: Plan
     changes: tuple[Change, ...]
     consequences: tuple[Consequence, ...]
-    layout: tuple[str, ...]
-    """The files that are written otherwise and mean the same."""
+    layout: tuple[Otherwise, ...]
+    """The files that are written otherwise."""
     unread: tuple[str, ...]
     """What is said of each file that could not be read."""
 
@@ -52,7 +60,7 @@ def compare(words: Sequence[str], wanted: Wanted, since: str | None = None) -> i
     if wanted.form == "json":
         set_language(SOURCE)
     try:
-        found = list(compared(asked(words, since), today))
+        found = list(compared(asked(words, since), today, layout=wanted.layout))
     except HistoryError as error:
         raise (Unreadable if error.unreadable else Refusal)(error.told()) from None
     for one in found:
@@ -65,37 +73,47 @@ def compare(words: Sequence[str], wanted: Wanted, since: str | None = None) -> i
     return CHANGED if any(one.changes for one in found) else FINE
 
 
-def compared(one: Asked, today: date) -> Iterator[Compared]:
-    """Every plan of the two sides that were asked about. Raises Refusal, HistoryError."""
+def compared(one: Asked, today: date, *, layout: bool = False) -> Iterator[Compared]:
+    """Every plan of the two sides that were asked about; `layout` looks too at how files are written.
+
+    Raises Refusal, HistoryError.
+    """
     for pair in pairs(one):
-        yield _compared(pair, today)
+        yield _compared(pair, today, layout)
 
 
-def _compared(pair: Pair, today: date) -> Compared:
+def _compared(pair: Pair, today: date, layout: bool) -> Compared:
     nothing = Opened(Plan({}), {}, [], [])
     after = nothing if pair.after is None else read_plan(pair.after)
     before = nothing if pair.before is None else read_plan(pair.before, like=after)
     refused = {found.file: found for side in (before, after) for found in side.findings if found.code in _LEFT_OUT}
     found = between(before.plan, after.plan, today, refused=refused, only=pair.only)
-    layout = tuple(path for path in _otherwise(before, after) if not pair.only or path == pair.only)
-    told = {one.file for one in found.changes} | refused.keys()
+    told = {one.file for one in found.changes}
     return Compared(
         pair.name,
         before.plan,
         after.plan,
         found.changes,
         found.consequences,
-        tuple(path for path in layout if path not in told),
+        tuple(_otherwise(before, after, pair.only, told, refused)) if layout else (),
         tuple(_said(pair.name, one) for path, one in refused.items() if not pair.only or path == pair.only),
     )
 
 
-def _otherwise(before: Opened, after: Opened) -> Iterator[str]:
-    """The files of both sides whose bytes differ."""
+def _otherwise(
+    before: Opened, after: Opened, only: str, told: Collection[str], refused: Collection[str]
+) -> Iterator[Otherwise]:
+    """The files of both sides that are written otherwise, the changed ones too where that can be told apart."""
+    from dekom_tui.store.toml.otherwise import kinds
+
     for path, file in after.files.items():
         old = before.files.get(path)
-        if file.kind != "dekom" and old is not None and None not in (old.data, file.data) and old.data != file.data:
-            yield path
+        if file.kind == "dekom" or old is None or path in refused or (only and path != only):
+            continue
+        if old.data is not None and file.data is not None and old.data != file.data:
+            found = kinds(old.data, file.data, same=path not in told)
+            if found:
+                yield Otherwise(path, found)
 
 
 def _said(name: str, found: Finding) -> str:

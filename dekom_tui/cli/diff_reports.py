@@ -11,10 +11,11 @@ from dekom_tui.review.prose import ADDED, REMOVED, SAME, Passage, passages
 from dekom_tui.words.changes.outcomes import outcome_words
 from dekom_tui.words.changes.phrases import GAVE, TOOK, Line
 from dekom_tui.words.changes.telling import Told, sentence_of, told
-from dekom_tui.words.language import _, current, ngettext
+from dekom_tui.words.language import N_, _, current, ngettext
+from dekom_tui.words.values import joined
 
 if TYPE_CHECKING:
-    from dekom_tui.cli.compared import Compared, Wanted
+    from dekom_tui.cli.compared import Compared, Otherwise, Wanted
     from dekom_tui.review.consequences import Consequence
     from dekom_tui.review.diff import Change
 
@@ -42,6 +43,20 @@ def _lines(one: Told, words: bool) -> Iterator[Line]:
             yield line._replace(sign="±")
 
 
+_KINDS: Final = {
+    "comments": N_("kommentarer er endret"),
+    "order": N_("rekkefølgen er en annen"),
+    "line-ends": N_("linjeskift er skrevet på en annen måte"),
+    "letters": N_("bokstaver er satt sammen på en annen måte"),
+    "writing": N_("linjer og verdier er skrevet på en annen måte"),
+}
+
+
+def _otherwise(one: Otherwise) -> str:
+    """«tiltak.toml: kommentarer er endret»: a file that is written otherwise, and how."""
+    return f"{one.file}: {joined([_(_KINDS[kind]) for kind in one.kinds])}"
+
+
 def as_text(found: Iterable[Compared], wanted: Wanted) -> None:
     """For people: a heading, each section, each change with its details and what it means."""
     write = _plainly if is_plain(sys.stdout) else _coloured
@@ -61,9 +76,9 @@ def as_text(found: Iterable[Compared], wanted: Wanted) -> None:
                 for outcome in change.outcomes:
                     write("      ", f"▲ {outcome}", "yellow")
         if wanted.layout and one.layout:
-            write("\n", _("Bare oppsettet er endret"), "bold")
-            for path in one.layout:
-                write("  ", path, "")
+            write("\n", _("Oppsettet"), "bold")
+            for other in one.layout:
+                write("  ", _otherwise(other), "")
 
 
 def _marked(passage: Passage) -> str:
@@ -124,9 +139,9 @@ def as_markdown(found: Iterable[Compared], wanted: Wanted) -> None:
                 for outcome in change.outcomes:
                     sys.stdout.write(f"  - ▲ {safe(outcome)}\n")
         if wanted.layout and one.layout:
-            sys.stdout.write(f"\n## {_('Bare oppsettet er endret')}\n\n")
-            for path in one.layout:
-                sys.stdout.write(f"- {safe(path)}\n")
+            sys.stdout.write(f"\n## {_('Oppsettet')}\n\n")
+            for other in one.layout:
+                sys.stdout.write(f"- {safe(_otherwise(other))}\n")
 
 
 _SPOKEN: Final[dict[str, Callable[[], str]]] = {
@@ -173,8 +188,8 @@ def as_html(found: Iterable[Compared], wanted: Wanted) -> None:
                 write(f"<ul>{''.join(parts)}</ul></li>\n" if parts else "</li>\n")
             write("</ul>\n")
         if wanted.layout and one.layout:
-            paths = "".join(f"<li>{safe(path)}</li>" for path in one.layout)
-            write(f"<h2>{safe(_('Bare oppsettet er endret'))}</h2>\n<ul>{paths}</ul>\n")
+            paths = "".join(f"<li>{safe(_otherwise(other))}</li>" for other in one.layout)
+            write(f"<h2>{safe(_('Oppsettet'))}</h2>\n<ul>{paths}</ul>\n")
     write("</main></body></html>\n")
 
 
@@ -197,13 +212,13 @@ def as_json(found: Iterable[Compared], wanted: Wanted) -> None:
     write = sys.stdout.write
     write('{"schema": 1, "changes": [')
     lead = "\n"
-    layout: list[dict[str, str]] = []
+    layout: list[dict[str, Any]] = []
     for one in found:
         for change in one.changes:
             about = [those for those in one.consequences if those.cause == change.place]
             write(lead + dumps(_as_data(one, change, about, wanted.words), ensure_ascii=False))
             lead = ",\n"
-        layout += [{"plan": one.name, "file": path} for path in one.layout]
+        layout += [{"plan": one.name, "file": other.file, "kinds": list(other.kinds)} for other in one.layout]
     write("\n]")
     if wanted.layout:
         write(f', "layout": {dumps(layout, ensure_ascii=False)}')
