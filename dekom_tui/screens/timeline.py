@@ -260,6 +260,9 @@ class TimelineScreen(AgainstVersion, TwoHalves):
             self._changed()
             self.fit_pane(empty=False)
 
+    def gantt_order(self) -> list[str]:
+        return [one.key for one in self.some.measures]
+
     def choose(self, key: str) -> None:
         self.gantt.select(Place(Measure.table, key))
 

@@ -105,6 +105,22 @@ class TwoHalves(MovingBar):
             self.query_one(MeasurePane).refresh_rows()
         self._pane_about = (self.host.plan, self.gantt.selected, self.calendar)
 
+    def action_present(self) -> None:
+        """Show the bars that are shown here to the room, the page of the chosen one first."""
+        measures = self.gantt_order()
+        if self.moving is None and measures:
+            from dekom_tui.screens.timeline_present import TimelinePresentScreen
+
+            chosen = self.measure.key if self.measure is not None else ""
+            shown = TimelinePresentScreen(measures, chosen, lambda: self.calendar, self.choose)
+            self.app.push_screen(shown)
+        elif self.moving is None:
+            super().action_present()
+
+    def gantt_order(self) -> list[str]:
+        """The keys of the measures that have bars here, from the top down."""
+        raise NotImplementedError
+
     def turn_pane(self, count: int) -> None:
         """Another measure is chosen, in so many rows."""
         if self.has_class("-paned"):
