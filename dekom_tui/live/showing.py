@@ -51,6 +51,8 @@ class Showing:
         self._room = room
         self._listeners: set[Listener] = set()
         self._connected: Counter[str] = Counter()
+        self._followed: set[str] = set()
+        """Phones that have followed the meeting: one that only sends forms is not away between them."""
         self._writing: dict[str, float] = {}
         self._news = asyncio.Event()
         self._loop = asyncio.get_running_loop()
@@ -87,6 +89,7 @@ class Showing:
         self._listeners.add(listener)
         if listener.device:
             self._connected[listener.device] += 1
+            self._followed.add(listener.device)
         self.net_changed()
 
     def went(self, listener: Listener) -> None:
@@ -205,7 +208,7 @@ class Showing:
         here = len(self._connected)
         return {
             "here": here,
-            "away": max(0, joined - here),
+            "away": len(self._followed - self._connected.keys()),
             "joined": joined,
             "writing": len(self._writing),
             "encrypted": self.secure,

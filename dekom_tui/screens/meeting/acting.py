@@ -20,7 +20,7 @@ class Acting(FrameScreen):
     """A screen that acts on a meeting."""
 
     def __init__(self, client: Client) -> None:
-        """`client` follows the meeting as the room sees it, and has been entered."""
+        """`client` follows the meeting; the screen enters and leaves it."""
         super().__init__()
         self.client = client
         self.room = Room()

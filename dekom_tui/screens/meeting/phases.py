@@ -26,8 +26,8 @@ from dekom_tui.screens.meeting.groups_view import groups_rows
 from dekom_tui.screens.meeting.join_view import join_rows, qr_rows
 from dekom_tui.screens.meeting.notes_view import Note, end_rows, notes_rows
 from dekom_tui.screens.meeting.rating_view import fist_rows, smarte_rows
-from dekom_tui.screens.meeting.room import ENDED, RUNNING, WELCOME, Room
 from dekom_tui.screens.meeting.resumed_view import resumed_rows
+from dekom_tui.screens.meeting.room import ENDED, RUNNING, WELCOME, Room
 from dekom_tui.screens.meeting.writing_view import writing_rows
 from dekom_tui.widgets.lines import Row, line
 from dekom_tui.words.language import N_

@@ -121,16 +121,18 @@ class MeetingScreen(Acts, Sorting, Deciding):
         self.set_interval(_TICK, self._tick)
         super().on_mount()
 
-    def on_unmount(self) -> None:
-        for task in (self._follower, self._patient):
-            if task is not None:
-                task.cancel()
+    async def on_unmount(self) -> None:
+        tasks = [one for one in (self._follower, self._patient) if one is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _follow(self) -> None:
         try:
-            await self._ask_door()
-            async for _news in self.client.changes():
-                await self._news()
+            async with self.client:
+                await self._ask_door()
+                async for _news in self.client.changes():
+                    await self._news()
         except Exception as error:
             self.host.failed(error)
 

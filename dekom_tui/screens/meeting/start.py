@@ -52,17 +52,12 @@ async def resume(host: Host, ident: str, *, private: bool = False, begun: bool =
         host.say(not_started(trouble))
         return
     client = connect(ident, "host" if private else "room")
-    await client.__aenter__()
-
-    async def over(_result: object) -> None:
-        await client.__aexit__(None, None, None)
-
     if private:
         from dekom_tui.screens.meeting.private import PrivateScreen
 
-        host.push_screen(PrivateScreen(client), over)
+        host.push_screen(PrivateScreen(client))
     else:
-        host.push_screen(MeetingScreen(client, resumed=not begun), over)
+        host.push_screen(MeetingScreen(client, resumed=not begun))
 
 
 def not_started(trouble: process.NotStarted) -> str:
