@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -28,6 +29,8 @@ __all__ = [
     "test_page", "trouble",
 ]  # fmt: skip
 
+_TIED: Final = re.compile(r"(\d\.) (?=[^\W\d_])")
+"""«24. november» and «8. trinn» stay on one line."""
 _TYPES: Final = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 
 
@@ -202,7 +205,7 @@ def _document(
         data("start", json.dumps(start, ensure_ascii=False, separators=(",", ":"))),
         h("script", type="module", src=f"{up}page/app.js"),
     )
-    long = "long" if len(title) > 60 else None
+    long = "long" if len(title) > 90 else None
     return document(
         h(
             "head",
@@ -218,7 +221,7 @@ def _document(
             h(
                 "div",
                 h("header", h("div", h("p", top))),
-                h("main", h("h1", title, class_=long), parts),
+                h("main", h("h1", _TIED.sub("\\1\N{NO-BREAK SPACE}", title), class_=long), parts),
                 id="page",
             ),
             h("p", id="say", role="status", class_="vh"),

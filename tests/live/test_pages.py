@@ -226,3 +226,22 @@ class TestForms:
     def test_a_code_is_read_as_people_type_it(self, typed: str, code: str) -> None:
         """Capitals without spaces, and nothing that could be a path."""
         assert pages.code_typed(typed) == code
+
+
+class TestTrouble:
+    """Pages for those who do not get in."""
+
+    @pytest.mark.parametrize("kind", ["unknown", "full", "locked", "removed", "ended", "busy"])
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_each_says_why_and_what_to_do(self, kind: str, language: Language) -> None:
+        """A heading, a sentence, and a way to another code; no script."""
+        page = pages.trouble(kind, language=language, base="K7M4Q2")
+        say = words(language)
+        assert f"<h1>{say[f'{kind}_title']}</h1>" in page
+        assert say[f"{kind}_text"] in page
+        assert say["other_code"] in page
+        assert "<script" not in page
+
+    def test_a_date_does_not_break_over_a_line(self) -> None:
+        """In a heading: «24. november»."""
+        assert "24.\N{NO-BREAK SPACE}november" in rendered(meeting(title="Møte 24. november") | {"mine": None})

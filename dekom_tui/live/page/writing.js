@@ -99,7 +99,7 @@ export function write(app, item, lead) {
       key: `write-${item.id}`, label: app.say(standing.length ? 'your_next' : 'your_text'), name: `draft:${item.id}`, longest: LONGEST,
       button: app.say(app.offline() ? 'send_later' : 'send'),
       send: (text, sure) => {
-        app.outbox.send('contribute', { item: item.id, text, ...(sure ? { sure } : {}) }, null, { seen: app.seq })
+        app.outbox.send('contribute', { item: item.id, phase: item.phase, text, ...(sure ? { sure } : {}) }, null, { seen: app.seq })
         const field = document.querySelector('textarea')
         if (field) field.focus()
       },
