@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import suppress
 
 from aiohttp import WSMsgType, web
 
@@ -23,7 +24,8 @@ async def serve() -> None:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
                     for one in list(everybody):
-                        await one.send_str(message.data)
+                        with suppress(ConnectionError):
+                            await one.send_str(message.data)
         finally:
             everybody.discard(socket)
         return socket

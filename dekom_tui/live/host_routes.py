@@ -54,7 +54,7 @@ async def _door(server: Server, room: Room) -> web.StreamResponse:
 def door_of(server: Server, room: Room) -> dict[str, Any]:
     """Code, addresses and QR code of a meeting."""
     papers = room.papers
-    told = server.url.upper() + "/" + papers.token
+    told = qr.shortest(server.url, papers.token)
     return {
         "code": papers.code,
         "token": papers.token,
@@ -74,7 +74,7 @@ def door_of(server: Server, room: Room) -> dict[str, Any]:
 
 
 async def _qr(server: Server, room: Room) -> web.StreamResponse:
-    return web.Response(body=qr.svg(f"{server.url.upper()}/{room.papers.token}"), content_type="image/svg+xml")
+    return web.Response(body=qr.svg(qr.shortest(server.url, room.papers.token)), content_type="image/svg+xml")
 
 
 async def _code(server: Server, room: Room) -> web.StreamResponse:

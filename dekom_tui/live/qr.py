@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import io
 from typing import Final
+from urllib.parse import urlsplit
 
 import segno
 
 QUIET: Final = 4
 """Modules of light around the code, as the standard asks."""
+
+
+def shortest(url: str, token: str) -> str:
+    """The address of a meeting with all in capitals that may be: names of hosts may, paths of others may not."""
+    parts = urlsplit(url)
+    return f"{parts.scheme.upper()}://{parts.netloc.upper()}{parts.path.rstrip('/')}/{token}"
 
 
 def _made(text: str) -> segno.QRCode:

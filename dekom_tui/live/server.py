@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from dekom_tui.live import guard, lots, meetings
+from dekom_tui.live import address, guard, lots, meetings
 from dekom_tui.live.answers import json_answer
 from dekom_tui.live.doors import AT_ONCE, BACKLOG, Door, Doors, Hall
 from dekom_tui.live.guard import Forbidden, Guard, answer_headers
@@ -35,6 +35,8 @@ _SILENT: Final = logging.getLogger("dekom.live")
 """What aiohttp says of requests that make no sense, which is nothing that anybody needs to read."""
 _SILENT.addHandler(logging.NullHandler())
 _SILENT.propagate = False
+_LOOK: Final = 3.0
+"""Seconds for which the machine's address is believed."""
 _READ: Final = frozenset({"GET", "HEAD"})
 
 
@@ -63,13 +65,21 @@ class Server:
     """Meetings, and the way to them."""
 
     def __init__(
-        self, answer: Handler, limits: Limits, names: tuple[str, ...] = (), *, url: str = "", files: int = 1024
+        self,
+        answer: Handler,
+        limits: Limits,
+        names: tuple[str, ...] = (),
+        *,
+        url: str = "",
+        bind: str = "",
+        tls: bool = False,
+        files: int = 1024,
     ) -> None:
         self._route = answer
         self.limits = limits
-        self.url = url
-        """What phones open, without the code; empty until it listens."""
-        self.secure = url.startswith("https:")
+        self.secure = url.startswith("https:") if url else tls
+        self._url, self._bind = url.rstrip("/"), bind
+        self._place, self._looked = "", -_LOOK
         self.guard = Guard(names, secure=self.secure)
         self.loop = asyncio.get_running_loop()
         self.doors = Doors(limits, self.loop.time, files)
@@ -86,6 +96,17 @@ class Server:
         self._listening: asyncio.Server | None = None
         self._sweeper: asyncio.Task[None] | None = None
         self.stopping = asyncio.Event()
+
+    @property
+    def url(self) -> str:
+        """What phones open, without the code. Where nothing else was said it is the machine's address as it is now: in
+        the middle of a meeting it may move to a hotspot."""
+        if self._url:
+            return self._url
+        now = self.loop.time()
+        if now - self._looked >= _LOOK:
+            self._place, self._looked = self._bind or address.best().address, now
+        return address.url(self._place, self.port, secure=self.secure)
 
     async def add(self, papers: meetings.Papers) -> Room:
         """Open a meeting. Raises NoMeeting, and Broken when its journal cannot be read."""

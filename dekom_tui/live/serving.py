@@ -34,7 +34,9 @@ LINGER: Final = 600.0
 """Seconds that a server goes on after its meetings have ended: phones read what was decided."""
 LONELY: Final = 12 * 3600.0
 """Seconds that it goes on with nobody connected; the meeting can be taken up again."""
-_PATIENCE: Final = 50
+_PATIENCE: Final = 1.0
+"""Seconds to wait for a meeting, or a port, that a process which is ending still has."""
+_TAKEN: Final = (errno.EADDRINUSE, errno.EACCES)
 _PAUSE: Final = 0.02
 
 
@@ -68,16 +70,15 @@ async def _serve(options: argparse.Namespace, told: Callable[[Serving], None]) -
         except NoMeeting as error:
             raise NotStarted("taken", one) from error
     tls = _tls(options)
-    sock = _socket(options, papers[0].port)
+    sock = await _socket(options, papers[0].port)
     port = int(sock.getsockname()[1])
-    place = options.bind if options.bind and not _is_all(options.bind) else address.best().address
-    url = (options.url or address.url(place, port, secure=tls is not None)).rstrip("/")
+    bind = "" if _is_all(options.bind) else options.bind
     limits = Limits(**json.loads(options.limits))
     if options.url:
         # A proxy's connections are nobody's: one carries many people's requests.
         limits = limits._replace(per_device=10_000)
-    names = (urlsplit(url).hostname or "", socket.gethostname(), f"{socket.gethostname()}.local")
-    server = Server(routes.answer, limits, names, url=url, files=more_files())
+    names = (urlsplit(options.url).hostname or "", socket.gethostname(), f"{socket.gethostname()}.local")
+    server = Server(routes.answer, limits, names, url=options.url, bind=bind, tls=tls is not None, files=more_files())
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):
@@ -97,8 +98,9 @@ async def _serve(options: argparse.Namespace, told: Callable[[Serving], None]) -
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
     await server.listen(sock, tls)
-    local = "127.0.0.1" if not options.bind or _is_all(options.bind) else place
-    serving = Serving(os.getpid(), port, url, server.secure, meetings.now(), local, tls is not None)
+    serving = Serving(
+        os.getpid(), port, server.url, server.secure, meetings.now(), bind or "127.0.0.1", tls is not None
+    )
     for one in options.meetings:
         with suppress(OSError):
             meetings.write_serving(one, serving)
@@ -117,10 +119,13 @@ async def _serve(options: argparse.Namespace, told: Callable[[Serving], None]) -
 
 async def _hold(ident: str) -> Held:
     """The right to serve a meeting; somebody who only looks whether it is free has it for a moment."""
-    for _try in range(_PATIENCE):
+    until = asyncio.get_running_loop().time() + _PATIENCE
+    while True:
         try:
             held = Held(ident)
         except BlockingIOError:
+            if asyncio.get_running_loop().time() > until:
+                raise NotStarted("taken", ident) from None
             await asyncio.sleep(_PAUSE)
         except (OSError, NoMeeting) as error:
             raise NotStarted("broken", ident) from error
@@ -128,7 +133,6 @@ async def _hold(ident: str) -> Held:
             with suppress(OSError):
                 meetings.forget_serving(ident)
             return held
-    raise NotStarted("taken", ident)
 
 
 def _tls(options: argparse.Namespace) -> ssl.SSLContext | None:
@@ -147,19 +151,33 @@ def _is_all(bind: str) -> bool:
     return bind in ("0.0.0.0", "::")
 
 
-def _socket(options: argparse.Namespace, last: int) -> socket.socket:
+async def _socket(options: argparse.Namespace, last: int) -> socket.socket:
     """A socket that listens: on the port that was asked for, else the meeting's own, else one that is usual."""
     bind = options.bind or "0.0.0.0"
-    ports = [options.port] if options.port else [*([last] if last else []), *address.PORTS]
-    for port in ports:
+    wanted = options.port or last
+    until = asyncio.get_running_loop().time() + _PATIENCE
+    while wanted:
+        try:
+            return listening(bind, wanted)
+        except OSError as error:
+            # A server that was killed lets go of its meeting before its port: phones come back to this one.
+            if error.errno == errno.EADDRINUSE and asyncio.get_running_loop().time() < until:
+                await asyncio.sleep(_PAUSE)
+            elif options.port or error.errno not in _TAKEN:
+                raise _refused(error, bind, wanted) from error
+            else:
+                break
+    for port in address.PORTS:
         try:
             return listening(bind, port)
-        except (OSError, OverflowError) as error:
-            number = getattr(error, "errno", 0)
-            if options.port or number not in (errno.EADDRINUSE, errno.EACCES):
-                code = "port" if number in (errno.EADDRINUSE, errno.EACCES) or not number else "address"
-                raise NotStarted(code, str(port) if code == "port" else bind) from error
-    raise NotStarted("port", str(ports[0]))
+        except OSError as error:
+            if error.errno not in _TAKEN:
+                raise _refused(error, bind, port) from error
+    raise NotStarted("port", str(address.PORTS[0]))
+
+
+def _refused(error: OSError, bind: str, port: int) -> NotStarted:
+    return NotStarted("port", str(port)) if error.errno in _TAKEN else NotStarted("address", bind)
 
 
 async def _until_done(server: Server, *, for_good: bool) -> None:

@@ -142,7 +142,9 @@ def test_the_qr_code_is_as_small_as_33_by_17_cells_and_is_the_code_that_was_aske
         "".join(str(int(bool(cell))) for cell in row) for row in segno.make(text, error="l", boost_error=False).matrix
     ]
     assert [row[4:29] for row in drawn[4:29]] == wanted
-    assert b"<script" not in qr.svg(text)
+    assert qr.shortest("http://10.0.0.12:8080", "ABC") == "HTTP://10.0.0.12:8080/ABC"
+    assert qr.shortest("https://skole.no/Moete/", "ABC") == "HTTPS://SKOLE.NO/Moete/ABC"
+    assert qr.svg(text).startswith(b"<svg")
 
 
 def test_a_bucket_gives_its_burst_and_then_its_rate() -> None:
