@@ -96,6 +96,7 @@ def _write(page: Page, item: Mapping[str, Any], mine: Mapping[str, Any]) -> Iter
             note(page),
             go(say("send")),
             item=item["id"],
+            phase=item["phase"],
         ),
         _own(page, mine),
     )

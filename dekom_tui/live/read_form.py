@@ -49,7 +49,7 @@ _SWITCHES: Final = frozenset({"on", "sure", "passed"})
 _LISTS: Final = frozenset({"ids"})
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "join": ("role", "people", "group"),
-    "contribute": ("item", "text", "sure"),
+    "contribute": ("item", "phase", "text", "sure"),
     "correct": ("id", "text", "sure"),
     "take_back": ("id",),
     "bring_back": ("id",),
