@@ -183,14 +183,14 @@ def not_started(error: NotStarted) -> str:
     return _(told.get(error.code, told["broken"])).format(what=error.what)
 
 
-def _draw(text: str) -> None:
+def _draw(url: str, token: str) -> None:
     """Draw a QR code on a terminal, black on white whatever its colours; nothing where there is none to point at."""
     from dekom_tui.live import qr
 
     if not sys.stdout.isatty():
         return
     plain = bool(os.environ.get("NO_COLOR"))
-    for row in qr.rows(text):
+    for row in qr.rows(qr.shortest(url, token)):
         click.echo(row if plain else f"\x1b[38;2;0;0;0;48;2;255;255;255m{row}\x1b[0m")
 
 
@@ -210,7 +210,7 @@ def tell(papers: Papers, found: Serving) -> None:
     from dekom_tui.live import address
 
     others = [one for one in address.places() if one.kind != "alone" and one.address not in found.url]
-    _draw(f"{found.url.upper()}/{papers.token}")
+    _draw(found.url, papers.token)
     click.echo(f"{papers.title}: {found.url}/{papers.code}")
     click.echo("")
     click.echo(_("Prøv nettet med en telefon før møtet: {url}").format(url=f"{found.url}/test"))
