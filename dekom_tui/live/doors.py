@@ -19,6 +19,7 @@ from aiohttp.web_protocol import RequestHandler
 from aiohttp.web_server import Server
 
 from dekom_tui.live.limits import Limits
+from dekom_tui.live.listeners import HOST
 
 BACKLOG: Final = 1024
 """Connections that the system keeps until they are taken."""
@@ -84,7 +85,8 @@ class Doors:
         own[door] = None
         door.who = who
         self._known_count += 1
-        if len(own) > self._limits.per_device or self._known_count > self.known_most:
+        most = self._limits.per_host if who.endswith(f"/{HOST}") else self._limits.per_device
+        if len(own) > most or self._known_count > self.known_most:
             crowd = own if len(own) > 1 else max(self._known.values(), key=len)
             oldest = next(iter(crowd))
             if oldest is not door:

@@ -35,8 +35,11 @@ class Limits(NamedTuple):
     body_seconds: float = 10.0
     strangers: int = 512
     """Open connections of those who are not in; the oldest is put out for a new one."""
-    per_device: int = 4
-    """Open connections of one participant; the oldest is put out for a new one."""
+    per_device: int = 12
+    """Open connections of one participant, of which a browser makes six and a websocket; the one that has been quiet
+    longest is put out for a new one."""
+    per_host: int = 48
+    """The same for the facilitator, with all screens and phones that steer."""
     devices: int = 2000
     """Participants of one meeting."""
     joins: float = 50.0

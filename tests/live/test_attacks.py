@@ -219,6 +219,18 @@ async def test_5000_connections_leave_room_for_those_who_are_in(
     assert wanted == 5000, f"only {wanted} connections were tried: no more files may be open here"
 
 
+async def test_one_who_is_in_holds_a_dozen_connections_and_no_more(serve: Serve) -> None:
+    served = serve()
+    host, phones = await begun(served)
+    greedy = [Phone(served.port, served.papers.code) for _one in range(40)]
+    for one in greedy:
+        one.cookie = phones[0].cookie
+        assert (await one.ask("GET", f"/{one.key}/page/nothing")).status == 404
+    figures = (await host.ask("GET", f"/{host.key}/api/host/metrics", headers=served.host)).body.decode()
+    assert int(figures.partition("dekom_sockets_known ")[2].split()[0]) == 12 + 2 + 1
+    assert await writes(phones[1]) < SOON
+
+
 async def test_a_phone_that_does_not_read_is_dropped_and_the_others_hear_everything(
     serve: Serve, sockets: list[socket.socket]
 ) -> None:
