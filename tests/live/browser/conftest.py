@@ -1,4 +1,4 @@
-"""Debian's Chromium, driven by Playwright: one browser a module, and a phone of its own for each test that asks."""
+"""Debian's Chromium, driven by Playwright: one browser for the folder, and a phone of its own for each test that asks."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def _phones_put_away() -> None:
     """The event loop of this thread is Playwright's here: no asynchronous fixture of the folder above can run."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """A browser without a window. It is closed with its module: while it is open, no other test's event loop can run
-    in this process."""
+    """A browser without a window. It is closed with this folder: while it is open, no other test's event loop can
+    run in this process."""
     if CHROMIUM is None:
         pytest.skip("there is no Chromium on this machine: apt-get install chromium")
     with sync_playwright() as playwright:
