@@ -29,15 +29,13 @@ from dekom_tui.screens.base import FrameScreen, bindings, hint
 from dekom_tui.screens.commit_parts import Body, Files, Subject
 from dekom_tui.screens.commit_state import Draft, Outcome, read, save
 from dekom_tui.screens.commit_view import (
-    FIXED,
-    FIXED_LOW,
     LOW,
     OneFile,
     change_rows,
     file_rows,
-    files_height,
     message_head,
     refused_rows,
+    shares,
     top_lines,
     trouble_rows,
     where_line,
@@ -107,14 +105,16 @@ class CommitScreen(FrameScreen):
 
     def _fit(self) -> None:
         """Shares the rows out between the changes and the files."""
-        draft = self._draft
         width, height = self.app.size
         self.set_class(height < LOW, "-low")
-        if draft is None or self._trouble is not None:
-            return
-        room = height - (FIXED_LOW if height < LOW else FIXED) - (2 if self.has_class("-nobody") else 0)
-        files, changes = file_rows(draft, self._chosen, width, height < LOW), change_rows(draft, width)
-        self.query_one("#files").styles.height = files_height(len(changes), len(files), room)
+        self.set_class(bool(self._refused), "-refused")
+        above: int | str = "1fr"
+        if self._draft is not None and self._trouble is None:
+            extra = self.query_one(Subject).tall(width) - 1 + (2 if self.has_class("-nobody") else 0)
+            rows, below = shares(self._draft, self._chosen, width, height, extra)
+            self.query_one("#files").styles.height = below
+            above = above if self._refused else rows
+        self.query_one("#changes").styles.height = above
 
     # What is drawn
 
@@ -138,7 +138,6 @@ class CommitScreen(FrameScreen):
         if self._draft is None:
             return ()
         rows = file_rows(self._draft, self._chosen, width, self.has_class("-low"))
-        # One thing is lit at a time.
         return rows if self.query_one("#files").has_focus else without_targets(rows)
 
     def _where(self, width: int, height: int) -> list[Line]:
@@ -219,6 +218,7 @@ class CommitScreen(FrameScreen):
     def _typed(self, message: Field.Changed | ProseEditor.Changed) -> None:
         if message.control.id in ("subject", "rest"):
             self._written = True
+            self._fit()
         self._warned = False
 
     @on(Field.Submitted)

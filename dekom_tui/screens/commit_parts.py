@@ -16,6 +16,10 @@ from dekom_tui.widgets.prose_view import ProseView
 class Subject(Field):
     """The first line."""
 
+    def tall(self, width: int) -> int:
+        """How many rows it takes."""
+        return len(self._lines(width))
+
     def _lines(self, width: int) -> list[Line]:
         lines = super()._lines(width)
         self.ground = "panel"

@@ -179,9 +179,15 @@ def working_line(words: str, percent: int | None, width: int) -> Line:
     return fit(left_right(line((f" ○ {done}", "warn")), line((_("Esc stopper"), "soft"), " "), width), width)
 
 
-def files_height(changes: int, files: int, room: int) -> int:
-    """How many of the rows that both share the files take: all that they need, as long as three are left."""
-    return max(3, min(files, max(room - 3, room - changes)))
+def shares(draft: Draft, chosen: Collection[str], width: int, height: int, extra: int) -> tuple[int, int]:
+    """Rows for the changes and for the files: these have all that they need, as long as three are left.
+
+    `extra` rows are taken by a long first line, and by asking whose name it is.
+    """
+    room = height - (FIXED_LOW if height < LOW else FIXED) - extra
+    changes, files = len(change_rows(draft, width)), len(file_rows(draft, chosen, width, height < LOW))
+    below = max(3, min(files, max(room - 3, room - changes)))
+    return max(1, min(max(changes, 3), room - below)), below
 
 
 def without_targets(rows: Sequence[Row]) -> list[Row]:

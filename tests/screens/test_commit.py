@@ -154,6 +154,15 @@ async def test_a_hooks_words_are_shown_and_nothing_is_staged(top: Path) -> None:
     assert log(top, "%H") != before
 
 
+async def test_what_a_hook_writes_is_text_whatever_it_writes(top: Path) -> None:
+    hook(top, "printf '\\033[31mrød\\007 [/] \\303\\050 slutt'; exit 1")
+    async with committing(top / "plans") as it:
+        await press(it, "ctrl+s")
+        assert "rød" in it.text
+        assert "slutt" in it.text
+        assert not any(sign in it.text for sign in "\x1b\x07")
+
+
 async def test_a_hook_that_takes_its_time_is_told_and_can_be_stopped(top: Path) -> None:
     hook(top, "sleep 60")
     before = log(top, "%H")

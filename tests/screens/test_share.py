@@ -177,6 +177,19 @@ async def test_a_fetch_that_hangs_is_stopped(two: Two) -> None:
         assert isinstance(it.app.screen, ShareScreen)
 
 
+async def test_texts_of_strangers_are_shown_as_texts(two: Two) -> None:
+    """What is no letter stands as a dot: nothing of it reaches the terminal, and none of it is markup."""
+    bad = "\x1b[31mrød\x07 [red]x[/] \u202e"
+    two.change(two.mine, "2027-04-30", "2027-05-14", f"{bad} versjon")
+    story.git(two.mine, "config", "user.name", bad)
+    story.git(two.mine, "config", "remote.origin.url", f"file:///finnes/{bad}")
+    async with sharing(two) as it:
+        assert "[red]x[/]" in it.text
+        assert not any(sign in it.text for sign in "\x1b\x07\u202e")
+        await press(it, "d")
+        assert not any(sign in it.text for sign in "\x1b\x07\u202e")
+
+
 async def test_nowhere_to_share_says_how(two: Two) -> None:
     story.git(two.mine, "remote", "remove", "origin")
     async with sharing(two) as it:
