@@ -32,7 +32,7 @@ def run(plan: Path, numbers: tuple[int, ...], choice: Choice | None) -> int:
 
             said = _("{file}, linje {line}: {what} «dekom check» sier mer.")
             raise Unreadable(said.format(file=folder / one.file, line=max(one.line, 1), what=message(one)))
-    texts = {path: one.document for path, one in opened.files.items() if one.document is not None and path[0] != "."}
+    texts = {path: one.document for path, one in opened.files.items() if one.document is not None}
     found = Unsettled.of(texts, opened.plan.settings)
     if choice is None:
         if numbers:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from dekom_tui.plan.entity import Entity, Records, take_record
 from dekom_tui.plan.model import Settings
-from dekom_tui.plan.reading import read_file
 from dekom_tui.review.merge import Conflict
 from dekom_tui.review.values import Unread, alike, cell
 from dekom_tui.store.merging.comments import Patch, patch
+from dekom_tui.store.merging.parts import parts_of
 from dekom_tui.store.merging.side import Side
 from dekom_tui.store.toml import render
 from dekom_tui.store.toml.blocks import MARK_BEGIN, MARK_END
@@ -139,7 +139,7 @@ def _table(side: Side, path: Path, value: Any, layout: Layout) -> list[str]:
 def _says(text: str, path: Path, entity: Entity, layout: Layout) -> bool:
     """Whether a text holds an entity, and all of it."""
     key = entity.key.rpartition("/")[0]
-    found = read_file(layout.kind, key, parse(text), Settings(maler=layout.questions)).tables
+    found = parts_of(layout, key, parse(text), Settings(maler=layout.questions)).tables
     return found.get(path[0], {}).get(entity.key) == entity
 
 

@@ -7,36 +7,22 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from dekom_tui.plan.entity import Entity
-from dekom_tui.plan.finding import ERROR
-from dekom_tui.plan.model import Plan, Settings
-from dekom_tui.plan.reading import read_file, read_settings
+from dekom_tui.plan.model import Settings
 from dekom_tui.review.merge import Conflict, merge
 from dekom_tui.store.merging.comments import Patch, carried, patch
+from dekom_tui.store.merging.parts import Parts, Tables, parts_of
 from dekom_tui.store.merging.side import BASE, OURS, THEIRS, Side, Unit, Unmergeable, opened
 from dekom_tui.store.toml.document import Document
 from dekom_tui.store.toml.layout import Layout
 from dekom_tui.store.toml.meaning import WriteError, same_raw
 from dekom_tui.store.toml.scan import Chunk
 from dekom_tui.store.toml.splice import Draft
-from dekom_tui.store.toml.write import settings_tables, write
+from dekom_tui.store.toml.write import write
 
 _NOTHING: Final[Mapping[str, Any]] = {}
 _NO_SETTINGS: Final = Settings()
 _WHOLE: Final = ("logg", "referat")
 """The kinds of file of which two of one name are two things."""
-
-Tables = Mapping[str, Mapping[str, Entity]]
-
-
-class Parts(NamedTuple):
-    """What was looked at in one side: its entities, and its tables that the format does not know."""
-
-    tables: Tables
-    unknown: Mapping[str, Any]
-
-    def plan(self, path: str, settings: Settings) -> Plan:
-        """The parts as a plan that has nothing else."""
-        return Plan(self.tables, settings, {path: self.unknown} if self.unknown else _NOTHING)
 
 
 _NONE: Final = Parts({}, {})
@@ -86,7 +72,9 @@ def merge_texts(
 def _merged(layout: Layout, key: str, sides: tuple[Side, Side, Side], settings: Settings, *, added: bool) -> MergedFile:
     was, mine, other = sides
     units = _units(sides) if all(one.plain for one in sides) else None
-    parts = [_parts(layout, key, raw, one.name, settings) for raw, one in zip(_raws(sides, units), sides, strict=True)]
+    parts = [
+        parts_of(layout, key, raw, settings, one.name) for raw, one in zip(_raws(sides, units), sides, strict=True)
+    ]
     if added:
         parts[0] = _NONE
     path = f"{layout.kind}/{key}.toml" if key else f"{layout.kind}.toml"
@@ -190,21 +178,6 @@ def _raws(sides: tuple[Side, Side, Side], units: list[Unit] | None) -> list[dict
         else:
             base[name] = ours[name]
     return [base, ours, other.raw(units)]
-
-
-def _parts(layout: Layout, key: str, raw: Mapping[str, Any], side: str, settings: Settings) -> Parts:
-    if layout.kind != "dekom":
-        reading = read_file(layout.kind, key, raw, settings)
-        return Parts(reading.tables, reading.unknown)
-    found, findings = read_settings(raw)
-    wrong = next((one for one in findings if one.severity == ERROR and not one.code.startswith("format")), None)
-    if wrong is not None:
-        # Of what it does not understand in this file the program keeps nothing, so it cannot merge it.
-        raise Unmergeable(side, wrong._replace(line=1, column=1))
-    others = {name: one for name, one in raw.items() if name not in layout.tables and name != "format"}
-    unknown = {name: one for name, one in others.items() if isinstance(one, dict)}
-    head = Entity("", {}, {name: one for name, one in others.items() if name not in unknown})
-    return Parts({"": {"": head}, **settings_tables(found)}, unknown)
 
 
 def _without(document: Document, layout: Layout, before: Mapping[str, Any], after: Mapping[str, Any]) -> Document:

@@ -18,6 +18,7 @@ from dekom_tui.review.union import both_texts
 from dekom_tui.review.values import Mark, Unread, cell, with_cell
 from dekom_tui.store.merging.blocks import BASE, THEIRS, WHOLE, value_of
 from dekom_tui.store.merging.files import opened_again
+from dekom_tui.store.merging.parts import Tables, parts_of
 from dekom_tui.store.read import kind_of
 from dekom_tui.store.toml.blocks import MARK_BEGIN
 from dekom_tui.store.toml.document import Document
@@ -128,7 +129,7 @@ def _read(path: str, document: Document, settings: Settings) -> list[Open]:
         raw = parse(document.text)
     except TomlError:
         return []
-    tables = {} if kind == "dekom" else read_file(kind, key, raw, settings).tables
+    tables = parts_of(layout, key, raw, settings).tables
     found: list[Open] = []
     for block in document.unsettled():
         theirs, base = _sides(document.text[block.start : block.end])
@@ -160,7 +161,7 @@ def _conflict(
     block: Block,
     layout: Layout,
     key: str,
-    tables: Mapping[str, Mapping[str, Entity]],
+    tables: Tables,
     raw: Mapping[str, Any],
     theirs: str | None,
     base: str | None,
@@ -222,7 +223,7 @@ def _entity(
 ) -> tuple[Entity, ...]:
     if text is None:
         return ()
-    return (read_file(layout.kind, key, parse(text), settings).tables[of.table][inner],)
+    return (parts_of(layout, key, parse(text), settings).tables[of.table][inner],)
 
 
 def _value(text: str) -> Any:
@@ -338,7 +339,7 @@ def _at(raw: Any, path: Path) -> Any:
 def _added(document: Document, layout: Layout, path: Path, text: str) -> Document:
     """A document with a table in the format's spelling, where those round it are spelled in one piece."""
     key = "" if layout.kind in ("plan", "tiltak") else "-"
-    before, side = (read_file(layout.kind, key, parse(one)) for one in (document.text, text))
+    before, side = (parts_of(layout, key, parse(one), _NO_SETTINGS) for one in (document.text, text))
     if path[0] in side.unknown:
         return Document(
             write(document, layout.kind, {}, {}, unknown_after={path[0]: side.unknown[path[0]]}).text
@@ -347,8 +348,8 @@ def _added(document: Document, layout: Layout, path: Path, text: str) -> Documen
     return Document(write(document, layout.kind, before.tables, {**before.tables, **tables}).text)
 
 
-def _entities(document: Document, layout: Layout, key: str, settings: Settings) -> dict[str, dict[str, Entity]]:
-    return read_file(layout.kind, key, parse(document.text), settings).tables
+def _entities(document: Document, layout: Layout, key: str, settings: Settings) -> Tables:
+    return parts_of(layout, key, parse(document.text), settings).tables
 
 
 def _with_field(

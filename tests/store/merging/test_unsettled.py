@@ -108,6 +108,17 @@ def test_of_two_log_entries_of_one_name_both_can_be_kept_the_other_under_a_name_
         found.settle(one, "base")
 
 
+def test_settings_are_chosen_like_all_else() -> None:
+    base = 'format = 1\n\n[skole]\nskole = "S"\n\n[skoleaar.2025-2026]\nstart = 2025-08-18\n'
+    ours, theirs = swap('"S"', '"T"', base), swap('"S"', '"U"', base)
+    found = unsettled(ours, theirs, base, "dekom.toml")
+    assert found.open[0].conflict[:5] == (Place("skole"), "skole", "S", "T", "U")
+    assert chosen(found, "theirs", path="dekom.toml") == theirs
+    moved, gone = swap("08-18", "08-19", base), base[: base.index("\n[skoleaar")]
+    assert chosen(unsettled(moved, gone, base, "dekom.toml"), "theirs", path="dekom.toml") == gone
+    assert chosen(unsettled(gone, moved, base, "dekom.toml"), "theirs", path="dekom.toml") == moved
+
+
 def test_a_block_that_somebody_broke_by_hand_can_only_be_left() -> None:
     text = unsettled(swap("2027-04-30", "2027-05-07"), swap("2027-04-30", "2027-05-14")).texts[FILE].text
     found = Unsettled.of({FILE: Document(text.replace("| slutt = 2027-05-14", "| slutt = i mai"))})
