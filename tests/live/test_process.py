@@ -229,3 +229,10 @@ def test_how_long_meetings_are_kept_can_be_set(monkeypatch: pytest.MonkeyPatch) 
     assert meetings.create("Kort").days == 7
     monkeypatch.setenv(meetings.DAYS_VARIABLE, "lenge")
     assert meetings.create("Uforståelig").days == 30
+
+
+def test_nothing_of_this_is_loaded_before_a_meeting() -> None:
+    code = "import sys, dekom_tui.app, dekom_tui.cli.group, dekom_tui.cli.meeting; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {"aiohttp", "segno", "sqlite3"} & set(loaded) == set()
+    assert [one for one in loaded if one.startswith("dekom_tui.live")] == []
