@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MEETINGS = st.lists(st.tuples(st.integers(0, 2**16), st.integers(0, 2**64)), min_size=30, max_size=90)
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
-quickly = settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
+quickly = settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
 
 SECRET = re.compile(r"hemmelig\d+x")
 

@@ -17,7 +17,7 @@ from tests.meeting.test_any_meeting import MEETINGS, SLOW
 
 
 @given(MEETINGS, st.text("0123456789abcdef", min_size=32, max_size=32))
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
 def test_the_meeting_is_the_same_without_its_senders(choices: list[tuple[int, int]], seed: str) -> None:
     """Its minutes, its room, its ballots; each contribution in the group that it was written in."""
     held = random_meeting(choices)
