@@ -26,7 +26,7 @@ def run(plan: Path, numbers: tuple[int, ...], choice: Choice | None) -> int:
 
     folder = plan_folder(plan)
     opened = read_plan(Folder(folder))
-    for one in opened.findings:
+    for one in (*opened.findings, *opened.settings_findings):
         if one.code in REFUSED:
             from dekom_tui.words.findings import message
 

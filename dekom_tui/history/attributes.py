@@ -15,10 +15,10 @@ END: Final = "# <<< dekom git install"
 PATTERNS: Final = (PLAN_FILE, MEASURES_FILE, *(f"**/{folder}/*.toml" for folder in REGISTER_FOLDERS))
 LINES: Final = (
     *(f"{pattern} text eol=lf diff={NAME} merge={NAME}" for pattern in PATTERNS),
-    f"{SETTINGS_FILE} text eol=lf",
+    f"{SETTINGS_FILE} text eol=lf merge={NAME}",
 )
-"""What stands between the two marks: LF line ends, and for all that is a plan both drivers."""
-CHOOSING: Final = tuple(f"{pattern} merge={NAME}" for pattern in PATTERNS)
+"""What stands between the two marks: LF line ends, both drivers for all of a plan, settings merged too."""
+CHOOSING: Final = tuple(f"{pattern} merge={NAME}" for pattern in (*PATTERNS, SETTINGS_FILE))
 """What chooses the merge driver and nothing else, for a merge of the program's own."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dekom_tui.plan.entity import OWN_QUESTION
-from dekom_tui.plan.format import TABLES
+from dekom_tui.plan.format import FILES, TABLES
 from dekom_tui.plan.template import question
 from dekom_tui.words.language import _
 from dekom_tui.words.values import place_words
@@ -18,13 +18,25 @@ if TYPE_CHECKING:
 def about(conflict: Conflict, plan: Plan) -> str:
     """What a conflict is about: the guiding question, else the thing and its field."""
     place = conflict.place
-    if conflict.unknown or place.table not in TABLES:
-        return ".".join(part for part in (place.table, place.key, conflict.field) if part)
+    kind = TABLES.get(place.table)
+    if conflict.unknown or kind is None or (kind.keyed and not place.key):
+        return _of_settings(conflict)
     asked = question(plan, place.table, conflict.field)
     if asked is not None:
         return asked.text
     where = place_words(place, plan)
     if not conflict.field:
         return where
-    label = _(TABLES[place.table].fields.get(conflict.field, OWN_QUESTION).label)
+    label = _(kind.fields.get(conflict.field, OWN_QUESTION).label)
     return f"{where}: {label}"
+
+
+def _of_settings(conflict: Conflict) -> str:
+    """The same for what stands in dekom.toml, and for a table that the format does not know: its name."""
+    place = conflict.place
+    kind = next((one for one in FILES["dekom"] if one.table == place.table), None)
+    if conflict.unknown or kind is None:
+        return ".".join(part for part in (place.table, place.key, conflict.field) if part)
+    where = f"{_(kind.label)} {place.key}".strip()
+    field = kind.fields.get(conflict.field)
+    return where if field is None else f"{where}: {_(field.label)}"

@@ -82,8 +82,20 @@ def test_text_of_a_file_never_reaches_the_terminal_as_an_escape(run: Run, plan: 
     assert "\x1b" not in result.stdout
 
 
-def test_a_plan_with_a_file_that_cannot_be_read_is_told(run: Run, plan: Path) -> None:
-    (plan / "tiltak.toml").write_text("format = 1\n<<<<<<< HEAD\n", "utf-8")
+@pytest.mark.parametrize("name", ["tiltak.toml", "../dekom.toml"])
+def test_a_plan_with_a_file_that_cannot_be_read_is_told(run: Run, plan: Path, name: str) -> None:
+    (plan / name).write_text("format = 1\n<<<<<<< HEAD\n", "utf-8")
     result = run("resolve", plan)
     assert result.exit_code == 3
-    assert "tiltak.toml, linje 2" in result.stderr
+    assert f"{name}, linje 2" in result.stderr
+
+
+def test_settings_that_plans_share_are_chosen_too(run: Run, plan: Path) -> None:
+    path = plan.parent / "dekom.toml"
+    base = path.read_text("utf-8")
+    sides = [base.replace('skole = "Storhaugli skole"', f'skole = "{one}"') for one in ("Vår", "Deres")]
+    text = merge_texts("dekom", "", base.encode(), sides[0].encode(), sides[1].encode()).text
+    path.write_text(text, "utf-8")
+    assert run("resolve", plan).stdout.startswith("1. Skolen: Skole (../dekom.toml:5)\n   din utgave\n      Vår\n")
+    assert run("resolve", plan, "--theirs").exit_code == 0
+    assert path.read_text("utf-8") == sides[1]
