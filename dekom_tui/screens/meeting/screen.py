@@ -87,8 +87,8 @@ class MeetingScreen(Acts, Sorting, Deciding):
     DEFAULT_CSS = """
     MeetingScreen {
         #panes { height: 1fr; }
-        #left { width: 30; display: none; }
-        #rule { width: 1; display: none; }
+        #left { width: 29; display: none; }
+        #rule { width: 2; display: none; }
         #left.-on, #rule.-on { display: block; }
     }
     """
