@@ -210,6 +210,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "group_choose": N_("Velg"),
     "group_drop": N_("Ta bort"),
     "your_choice": N_("Ditt svar"),
+    "draft_late": N_("Tida er ute. Skal dette sendes?"),
+    "draft_send": N_("Send det nå"),
 }  # fmt: skip
 
 TABLES: Final[Mapping[str, Mapping[str, str]]] = {

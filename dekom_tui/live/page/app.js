@@ -167,5 +167,5 @@ app.wake = wake
 
 // The clock and the seconds to the next try; nothing else changes by itself.
 setInterval(() => {
-  if (document.visibilityState !== 'hidden' && (wire.down || app.outbox.troubled || (app.common.clock && app.common.clock.ends_at))) redraw()
+  if (document.visibilityState !== 'hidden' && (wire.down || app.outbox.troubled || (app.common.clock && app.common.clock.ends_at) || (app.common.late && app.common.late.until))) redraw()
 }, 500)

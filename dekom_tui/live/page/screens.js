@@ -1,7 +1,8 @@
 // Which page a phone shows: everything follows from what the server tells and what the phone remembers.
 import { h, tied } from './dom.js'
 import { ballot } from './ballots.js'
-import { group, own, write } from './writing.js'
+import { named } from './naming.js'
+import { clean, group, own, write } from './writing.js'
 
 // The page as { key, title, parts }: a new key is a new page, whose heading is read aloud.
 export function page(app) {
@@ -101,6 +102,7 @@ function said(app) {
     app.redraw()
   }
   return [
+    offer(app),
     app.common && app.common.message && h('div', { class: 'card', role: 'status', key: 'message' }, h('p', {}, h('b', {}, app.common.message))),
     refused && h('div', { class: 'note', key: 'refused', role: 'alert' },
       h('p', {}, text && [h('b', {}, app.say('not_taken')), ' '], refused.text),
@@ -109,11 +111,46 @@ function said(app) {
   ]
 }
 
+// Writing has ended, and a text that was begun before is still taken for a while: its writer decides.
+function late(app) {
+  const { item, phase, until } = (app.common && app.common.late) || {}
+  const name = `draft:${item}`
+  const text = item && app.mine && !app.mine.waiting && app.now() < until ? app.kept.read(name, '') : ''
+  return text && !writes(app, item, phase) ? { item, phase, name, text } : null
+}
+
+const writes = (app, id, phase) => app.common.item && app.common.item.id === id && app.common.item.phase === phase && app.common.item.input === 'write'
+
+function offer(app) {
+  const one = late(app)
+  if (!one) return null
+  const found = app.ui.asked && app.ui.asked.field === one.name && app.ui.asked.text === one.text ? app.ui.asked.name : ''
+  const drop = () => {
+    app.kept.write(one.name, null)
+    app.redraw()
+  }
+  const send = () => {
+    const text = clean(one.text)
+    const name = found ? '' : named(text)
+    if (name) app.ui.asked = { field: one.name, text: one.text, name }
+    else {
+      app.kept.write(one.name, null)
+      app.outbox.send('contribute', { item: one.item, phase: one.phase, text, ...(found ? { sure: true } : {}) }, null, { seen: app.seq })
+    }
+    app.redraw()
+  }
+  return h('div', { class: 'note', key: 'late', role: 'status' },
+    h('p', {}, h('b', {}, app.say('draft_late'))), h('p', { class: 'text' }, one.text),
+    found && h('p', {}, h('b', {}, app.say('a_name', { name: found })), ' ', app.say('name_why')),
+    h('div', { class: 'row' }, h('button', { type: 'button', on: { click: send } }, app.say(found ? 'send_it' : 'draft_send')),
+      h('button', { type: 'button', on: { click: drop } }, app.say('draft_drop'))))
+}
+
 const muted = (app) => h('div', { class: 'note', role: 'status' }, h('p', {}, app.say('muted')))
 
 function drafts(app, item) {
   const text = app.kept.read(`draft:${item.id}`, '')
-  return text && h('div', { class: 'note', key: 'draft', role: 'status' },
+  return text && !late(app) && h('div', { class: 'note', key: 'draft', role: 'status' },
     h('p', {}, h('b', {}, app.say('draft_left'))), h('p', { class: 'text' }, text), h('p', { class: 'soft' }, app.say('draft_copy')),
     h('div', { class: 'row' }, h('button', { type: 'button', on: { click: () => { app.kept.write(`draft:${item.id}`, null); app.redraw() } } }, app.say('draft_drop'))))
 }

@@ -228,7 +228,7 @@ function secretary(app, item, mine, lead) {
     }
     if (fewer.length) app.outbox.send('pick', { ids: fewer, on: false })
     if (more.length) app.outbox.send('pick', { ids: more, on: true })
-    if (line) app.outbox.send('contribute', { item: item.id, text: line, ...(sure ? { sure } : {}) }, null, { seen: app.seq })
+    if (line) app.outbox.send('contribute', { item: item.id, phase: item.phase, text: line, ...(sure ? { sure } : {}) }, null, { seen: app.seq })
     app.kept.write(words, null)
     app.kept.write(name, null)
     app.ui.asked = null

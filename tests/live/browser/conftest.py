@@ -1,4 +1,4 @@
-"""Debian's Chromium, driven by Playwright: one browser for the folder, and a phone of its own for each test that asks."""
+"""Debian's Chromium, driven by Playwright: one for the folder, and a phone of its own for each test."""
 
 from __future__ import annotations
 

@@ -45,6 +45,11 @@ def walk(phone: Phone, room: Room) -> Iterator[str]:
     yield "mine"
     phone.press("La det stå")
     phone.press("Skriv ett til")
+    phone.write("Vi rekker ikke å snakke sammen før")
+    room.go("igp", "show")
+    phone.sees("Tida er ute. Skal dette sendes?")
+    yield "utkast"
+    phone.press("Slett utkastet")
     yield from _groups(phone, room)
     room.go("igp", "show")
     phone.heads("Se opp. Nå ser vi på innspillene sammen.")
