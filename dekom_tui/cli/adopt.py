@@ -135,5 +135,5 @@ command = Command(
         "forankring med stemmene i, lagrer alt dette som en versjon, og merker den vedtatt/PLAN/DATO.\n\n"
         "Det som er endret i planens filer fra før, blir med i versjonen. Sier en krok nei, er alt som før."
     ),
-    examples=('dekom adopt storhaugli-2025 --hvem "Hele personalet" --for 29 --mot 1 --avstaar 1',),
+    examples=('dekom adopt storhaugli-2025 --hvem "Hele personalet" --for 29 --mot 1',),
 )

@@ -125,6 +125,27 @@ def _git() -> Iterator[Note]:
         yield Note("git", _("svarer ikke"), _("Prøv «git --version» i terminalen."))
         return
     yield Note("git", answer.stdout.decode("utf-8", "replace").strip().removeprefix("git version "))
+    yield from _drivers()
+
+
+def _drivers() -> Iterator[Note]:
+    """Whether git shows and merges the plans here by meaning; nothing outside a repository."""
+    from dekom_tui.cli.git_doctor import notes
+    from dekom_tui.history.trouble import HistoryError
+    from dekom_tui.history.writing import WorkTree
+
+    about = _("Planer i git")
+    try:
+        found = list(notes(WorkTree.of(Path()), Path()))
+    except HistoryError:
+        return
+    wrong = [one.about for one in found if one.cure]
+    if wrong:
+        yield Note(
+            about, _("ikke helt satt opp: {what}").format(what=", ".join(wrong)), _("«dekom git doctor» sier mer.")
+        )
+    else:
+        yield Note(about, _("vist i ord, og slått sammen etter innhold"))
 
 
 def _state_folder() -> Note:

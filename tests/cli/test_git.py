@@ -287,3 +287,10 @@ class TestDoctor:
     ) -> None:
         monkeypatch.setenv("DEKOM_MERGE", "0")
         assert "! DEKOM_MERGE: 0" in run("git", "doctor").output
+
+    def test_the_doctor_of_everything_tells_it_in_a_line(self, git: Git, run: Run) -> None:
+        assert "! Planer i git: ikke helt satt opp" in run("doctor").output
+        run("git", "install")
+        git("add", "plans/.gitattributes")
+        git("commit", "-q", "-m", "Attributter")
+        assert "√ Planer i git" in run("doctor").output
