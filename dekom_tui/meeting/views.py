@@ -340,12 +340,18 @@ def _agenda_item(state: State, item: Item) -> dict[str, Any]:
     }
 
 
+def _withdrawn(item: Item, option: str) -> bool:
+    """Whether an option is a contribution that its sender took back since, or that never came."""
+    entry = item.entries.get(option)
+    return entry is not None and (entry.taken_back or entry.gone)
+
+
 def _whole_round(item: Item, round: Round) -> dict[str, Any]:
     return {
         "round": item.rounds.index(round) + 1,
         "kind": round.ballot,
         "voted": voted(round),
-        "results": as_data(results(item, round)),
+        "results": as_data(tuple(one for one in results(item, round) if not _withdrawn(item, one.id))),
         "reasons": [
             {
                 "id": one.id,

@@ -70,6 +70,18 @@ def test_own_contributions_are_corrected_and_taken_back_until_the_phase_closes()
     met.do("d1", "take_back", id="c5")
 
 
+def test_an_option_that_was_taken_back_is_gone_from_every_view() -> None:
+    """Also from the facilitator's figures."""
+    met = Held({"id": "sak", "question": "Hva nå?", "method": "idémyldring"}, phones=1)
+    met.go("sak", "alone")
+    met.do("d1", "contribute", item="sak", text="Angrer på denne", phase="alone")
+    met.go("sak", "vote")
+    met.go("sak", "alone")
+    met.do("d1", "take_back", id="c4")
+    met.go("sak", "result")
+    assert "Angrer" not in str([common_view(met.state), room_view(met.state), host_view(met.state)])
+
+
 def test_the_end_of_time_cuts_nobody_off() -> None:
     """A phone that sends after the clock has run out is heard, until the host closes."""
     met = alone()
