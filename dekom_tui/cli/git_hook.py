@@ -92,8 +92,9 @@ def _errors(repository: Repository, tree: str, before: str) -> Iterator[str]:
     if not before:
         words = ["ls-tree", "-r", "-z", "--name-only", tree]
     changed = os.fsdecode(run(repository.top, *words).out).split("\0")
-    for folder in _folders(repository, tree, changed):
-        yield from _errors_of(repository, tree, folder)
+    folders = _folders(repository, tree, changed)
+    # Plans that share a dekom.toml share what is wrong with it.
+    yield from dict.fromkeys(one for folder in folders for one in _errors_of(repository, tree, folder))
 
 
 def _folders(repository: Repository, tree: str, changed: Iterable[str]) -> list[str]:
@@ -115,12 +116,12 @@ def _folders(repository: Repository, tree: str, changed: Iterable[str]) -> list[
 
 
 def _errors_of(repository: Repository, tree: str, folder: str) -> Iterator[str]:
-    from dekom_tui.store.checking import check_plan
+    from dekom_tui.store.checking import check_plan, check_settings_of
     from dekom_tui.store.read import read_plan
     from dekom_tui.words.findings import tell
 
     opened = read_plan(AtRevision(repository, tree, folder))
-    for one in check_plan(opened, day()):
+    for one in (*check_plan(opened, day()), *check_settings_of(opened)):
         if one.severity == ERROR:
             said = tell(one, opened.plan)
             where = f"{folder}/{one.file}" if folder else one.file

@@ -76,6 +76,13 @@ def check_settings_file(path: Path) -> SettingsFile:
     return SettingsFile(_placed(findings, documents), "" if document is None else document.text)
 
 
+def check_settings_of(opened: Opened) -> list[Finding]:
+    """What is wrong with the form of the dekom.toml files that a plan stands under, with line and column."""
+    files = {path: file for path, file in opened.files.items() if file.kind == "dekom"}
+    found = [*opened.settings_findings, *(one for file in files.values() for one in _in_text(file))]
+    return _placed(found, {path: file.document for path, file in files.items() if file.document is not None})
+
+
 def settings_alone(path: Path) -> tuple[Settings, dict[str, SourceFile], list[Finding]]:
     """What one dekom.toml says by itself, as `store.read.read_all_settings` gives it."""
     return read_all_settings(_Alone(path))

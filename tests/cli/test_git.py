@@ -162,6 +162,15 @@ class TestHooks:
         assert f"{FILE}:19:9:" in said
         assert "no-such" in said
 
+    def test_settings_that_wait_for_a_choice_are_not_saved(self, installed: Git) -> None:
+        """Told once, though every plan of the workspace stands under them."""
+        path = Path("plans/dekom.toml")
+        block = '# >>> dekom-konflikt skole\n# andres | skole = "S"\n# felles |\n# <<< dekom-konflikt\n'
+        path.write_text(path.read_text("utf-8").replace("[skole]\n", f"[skole]\n{block}"), "utf-8")
+        said = installed("commit", "-a", "-m", "Valg", code=1)
+        assert said.count("plans/dekom.toml:5:1:") == 1
+        assert "unsettled-merge" in said
+
     def test_what_is_staged_counts_and_not_what_lies_on_disk(self, installed: Git) -> None:
         installed.change(*self.ERROR)
         installed("add", FILE)
