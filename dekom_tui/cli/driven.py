@@ -145,7 +145,8 @@ def _tell(path: str, made: MergedFile, kind: str, key: str, settings: Settings) 
         count = len(made.conflicts)
         said = ngettext("{n} ting må velges:", "{n} ting må velges:", count).format(n=count)
         names = names_of(made.conflicts, _plan(made, kind, key, settings))
-        _say(path, _("{said} {names}. «dekom resolve» viser dem.").format(said=said, names="; ".join(names)))
+        _say(path, f"{said} {'; '.join(names)}")
+        _say(path, _("«dekom resolve» viser hva hver side har, og velger."))
     from dekom_tui.store.merging.judging import findings
 
     for one in findings(made, kind, key, settings):

@@ -121,7 +121,7 @@ def test_a_merge_without_conflict_is_a_version_and_one_with_says_what_must_be_ch
     repo.diverged(EARLIER, LATER)
     done = repo.try_("merge", "andre")
     assert done.returncode == 1
-    assert "dekom: plans/p/tiltak.toml: 1 ting må velges: A: Slutt." in done.stderr
+    assert "dekom: plans/p/tiltak.toml: 1 ting må velges: A: Slutt\n" in done.stderr
     assert repo.unmerged
     assert "# andres | slutt = 2027-05-14\n" in repo.text()
 
