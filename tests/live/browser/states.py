@@ -125,6 +125,7 @@ def _in(phone: Phone, room: Room) -> Iterator[str]:
 
 
 def _groups(phone: Phone, room: Room) -> Iterator[str]:
+    room.go("igp", "alone")
     for number, text in enumerate(OTHERS, 2):
         room.by(f"d{number}", "contribute", item="igp", text=text)
     room.go("igp", "groups")
