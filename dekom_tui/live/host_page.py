@@ -1,6 +1,6 @@
 """The facilitator's page for a phone: where the meeting is, its steps, and the contributions hidden from the room.
 
-Plain forms; it needs no script, and is fetched anew every few seconds.
+Plain forms; it needs no script, and is fetched anew every few seconds until somebody asks it to stand still.
 """
 
 from __future__ import annotations
@@ -34,11 +34,18 @@ def door(*, language: Language, wrong: bool = False) -> str:
 
 
 def page(
-    view: dict[str, Any], net: dict[str, Any], *, language: Language, fresh: Callable[[], str], notice: str = ""
+    view: dict[str, Any],
+    net: dict[str, Any],
+    *,
+    language: Language,
+    fresh: Callable[[], str],
+    notice: str = "",
+    still: bool = False,
 ) -> str:
-    """The meeting as the facilitator sees it, from its host view."""
+    """The meeting as the facilitator sees it, from its host view; `still` leaves it as it is until it is asked for."""
     item = view.get("item")
     entries = sorted(view["entries"]["list"], key=lambda one: -one["no"])[:_SHOWN] if item is not None else []
+    turned = "vert" if still else "vert?still=1"
     shown = [_button(step, fresh) for step in STEPS if _fits(step, view)]
     parts: list[Child] = [
         h("div", h("p", h("b", notice)), class_="note", role="alert") if notice else None,
@@ -49,8 +56,9 @@ def page(
         h("div", shown, class_="row"),
         h("h2", _("Bare for deg")) if entries else None,
         h("ul", [_entry(one, fresh) for one in entries]),
+        h("p", h("a", _("Oppdater av seg selv") if still else _("La siden stå stille"), href=turned), class_="row"),
     ]
-    return _page(view["title"], parts, language, again=SECONDS)
+    return _page(view["title"], parts, language, again=0 if still else SECONDS)
 
 
 def _fits(step: str, view: dict[str, Any]) -> bool:

@@ -270,7 +270,14 @@ async def _steered(call: Call, room: Room, notice: str = "", status: int = 200) 
     if call.who != HOST:
         return page(host_page.door(language=language_of(call), wrong=status != 200), status)
     told = json.loads(await room.showing.whole(HOST))
-    text = host_page.page(told["host"], told["net"], language=language_of(call), fresh=lots.new_id, notice=notice)
+    text = host_page.page(
+        told["host"],
+        told["net"],
+        language=language_of(call),
+        fresh=lots.new_id,
+        notice=notice,
+        still="still" in call.request.query,
+    )
     return page(text, status)
 
 
