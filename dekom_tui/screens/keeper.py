@@ -6,6 +6,7 @@ Everything that touches the disk runs in a thread; its outcome comes back to the
 from __future__ import annotations
 
 import asyncio
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -65,6 +66,9 @@ class Keeper:
 
         self.session.load_rest()
         prepare(self.session.plan)
+        # What is kept is not worth looking through for garbage: that stops the screen, the longer the more.
+        if gc.get_freeze_count():
+            gc.freeze()
 
     def stop(self) -> None:
         """No longer look."""
