@@ -48,7 +48,10 @@ class NothingToSave(NotDone):
 class NoIdentity(NotDone):
     """Git does not know whose name to put on a version."""
 
-    text = N_("Git vet ikke hvem du er. Skriv navn og e-post, så står de på versjonene dine.")
+    text = N_(
+        "Git vet ikke hvem du er. N i Versjoner spør om det, eller si det i terminalen: "
+        "«git config user.name» og «git config user.email»."
+    )
 
 
 class Locked(NotDone):

@@ -16,6 +16,7 @@ from dekom_tui.history.refusals import (
     HookRefused,
     InTheWay,
     NoCredentials,
+    NoIdentity,
     NoNetwork,
     NoRemote,
     Rejected,
@@ -102,7 +103,7 @@ def pull(tree: WorkTree, errand: Errand | None = None) -> Pulled:
     """Fetch what others have sent and merge it, by the merge driver where it is installed.
 
     Once merging has begun it is not stopped any more. Raises Detached, NoRemote, UnderWay, NoNetwork, NoCredentials,
-    InTheWay, Apart, Cancelled, GitFailed; a merge that needs people is no error (`Pulled.is_open`).
+    NoIdentity, InTheWay, Apart, Cancelled, GitFailed; a merge that needs people is no error (`Pulled.is_open`).
     """
     if kind := tree.under_way():
         raise UnderWay(kind)
@@ -120,6 +121,8 @@ def pull(tree: WorkTree, errand: Errand | None = None) -> Pulled:
     count = run(tree.top, "rev-list", "--count", came, *([f"^{before}"] if before else [])).out.decode().strip()
     if not int(count or 0):
         return Pulled(before, before, 0)
+    if before and run(tree.top, "merge-base", "--is-ancestor", before, came).code and tree.identity() is None:
+        raise NoIdentity
     if errand is not None:
         from dekom_tui.history.running import Step
 

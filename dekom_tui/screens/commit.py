@@ -372,8 +372,7 @@ class CommitScreen(FrameScreen):
         if isinstance(error, NoIdentity):
             self.add_class("-nobody")
             self._redraw()
-            self.query_one("#name").focus()
-            self.say(error.told())
+            self._ask("#name", _("Hvem lagrer? Navnet står på versjonen."))
             return
         self._refused = error.said if isinstance(error, HookRefused) else error.told()
         self._redraw()

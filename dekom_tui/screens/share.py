@@ -123,8 +123,10 @@ class ShareScreen(PlaceScreen):
                 then(self._failed, error)
                 return
             taken = session.poll()
-            if taken.places or taken.conflicts:
+            if taken.conflicts:
                 then(self.host.taken_in, taken)
+            elif taken.places:
+                then(self.host.tell)
             then(self._went, came)
 
         self.run_worker(go, thread=True, group="errand")

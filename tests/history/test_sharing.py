@@ -15,6 +15,7 @@ from dekom_tui.history.refusals import (
     HookRefused,
     InTheWay,
     NoCredentials,
+    NoIdentity,
     NoNetwork,
     NoRemote,
     NotDone,
@@ -113,6 +114,33 @@ class TestPulling:
             two.tree.pull()
         assert caught.value.paths == (f"{PLAN}/tiltak.toml",)
         assert "2027-05-07" in (two.mine.folder / PLAN / "tiltak.toml").read_text("utf-8")
+
+    def test_a_merge_has_a_name_on_it(self, two: Two) -> None:
+        two.they_send("tiltak.toml", "2027-04-30", "2027-05-14")
+        before = two.mine.commit("Min")
+        two.mine("config", "--remove-section", "user")
+        with pytest.raises(NoIdentity) as caught:
+            two.tree.pull()
+        assert "git config user.name" in caught.value.told()
+        assert two.mine("rev-parse", "HEAD") == before
+
+    def test_what_comes_straight_in_needs_no_name(self, two: Two) -> None:
+        oid = two.they_send("tiltak.toml", "2027-04-30", "2027-05-14")
+        two.mine("config", "--remove-section", "user")
+        assert two.tree.pull().after == oid
+
+    def test_a_shallow_clone_shares_as_any_other(self, git: Git, two: Two, tmp_path: Path) -> None:
+        two.they_send("tiltak.toml", "2027-04-30", "2027-05-14")
+        shallow = Git(tmp_path / "grunn")
+        git("clone", "-q", "--depth=1", f"file://{two.shared.folder}", str(shallow.folder))
+        tree = WorkTree.of(shallow.folder)
+        tree.set_identity(Identity("Per", "p@x"))
+        oid = two.they_send("tiltak.toml", "fremdrift = 65", "fremdrift = 70")
+        assert tree.pull().after == oid
+        shallow.change("plan.toml", "Plangruppa", "Plangruppen")
+        mine = shallow.commit("Grunn")
+        assert tree.push().sent
+        assert two.shared("rev-parse", "main") == mine
 
     def test_histories_without_a_common_version(self, two: Two) -> None:
         two.theirs("checkout", "-q", "--orphan", "ny")

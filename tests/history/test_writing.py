@@ -148,6 +148,20 @@ class TestSaving:
         oid = other.save(tmp_path / "tre" / PLAN, ["tiltak.toml"], "Ny")
         assert git("rev-parse", "annen") == oid != git("rev-parse", "main")
 
+    def test_in_a_submodule_the_version_is_the_submodules(self, git: Git, tree: WorkTree, tmp_path: Path) -> None:
+        outer = Git(tmp_path / "ytre")
+        git("init", "-q", str(outer.folder))
+        outer("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(git.folder), "under")
+        outer.commit("Ytre")
+        inner = outer.folder / "under" / PLAN
+        found = WorkTree.of(inner)
+        found.set_identity(ME)
+        (inner / "tiltak.toml").write_text("format = 1\n")
+        assert [one.path for one in found.status(inner).files] == ["tiltak.toml"]
+        oid = found.save(inner, ["tiltak.toml"], "Indre")
+        assert Git(outer.folder / "under")("rev-parse", "HEAD") == oid
+        assert outer("status", "--porcelain") == "M under"
+
     def test_works_without_a_branch(self, git: Git, tree: WorkTree, plan: Path) -> None:
         git("checkout", "-q", "--detach")
         change(git)
