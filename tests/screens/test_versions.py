@@ -28,6 +28,7 @@ from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.lines import Row, Span, plain
 from tests import story
 from tests.screens.conftest import TODAY, Opened, assert_fits, opened, text_of
+from tests.screens.test_contrast import unreadable
 
 SIZES = [(60, 18), (80, 24), (140, 40), (200, 50)]
 STOPPED = Place("tiltak", "lesekvarter")
@@ -496,6 +497,20 @@ def test_rows_of_another_version_take_hostile_texts() -> None:
     rows: list[Row] = VersionRows(known, TODAY, 60, None)[0:4]
     assert_fits(rows, 60)
     assert "[bold]" in text_of(rows)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_every_text_can_be_told_from_its_ground(past_folder: Path, size: tuple[int, int]) -> None:
+    """List, changes, what can be brought back, and the report, in both themes."""
+    async with opened(past_folder.parent, size=size) as it:
+        await it.press("v")
+        await ready(it)
+        for keys in (("down",), ("enter", "right", "right", "right", "right", "down"), ("h",), ("escape", "p")):
+            await it.press(*keys)
+            for theme in ("dag", "kveld"):
+                await it.press("f9")
+                assert it.app.theme == theme
+                assert unreadable(it) == []
 
 
 class TestPictures:
