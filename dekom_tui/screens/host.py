@@ -20,7 +20,7 @@ from dekom_tui.store.rescue import Rescue
 from dekom_tui.store.session import Session, Taken
 from dekom_tui.store.settings import OwnSettings
 from dekom_tui.store.toml.meaning import WriteError
-from dekom_tui.words.language import _
+from dekom_tui.words.language import _, current
 
 if TYPE_CHECKING:
     from dekom_tui.plan.entity import Entity
@@ -156,11 +156,12 @@ class Host(App[None]):
     @property
     def versions(self) -> Versions:
         """What is known of the open plan's versions."""
-        if self._versions is None or self._versions.folder != self.session.folder:
+        known = self._versions
+        if known is None or known.folder != self.session.folder or known.language != current():
             from dekom_tui.screens.versions_state import Versions
 
-            self._versions = Versions(self.session.folder)
-        return self._versions
+            self._versions = known = Versions(self.session.folder)
+        return known
 
     @property
     def compared(self) -> Versions | None:

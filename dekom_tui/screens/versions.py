@@ -55,7 +55,7 @@ class VersionsScreen(ReadsVersions):
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
-        if not self.known.reading:
+        if self._asked is not self.known or not self.known.reading:
             self.read_versions()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -44,9 +44,11 @@ class ReadsVersions(FrameScreen):
 
     # The list
 
+    _asked: Versions | None = None
+
     def read_versions(self) -> None:
         """Reads the list anew, beside the screen."""
-        known = self.known
+        self._asked = known = self.known
 
         def read() -> None:
             self._read(known)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dekom_tui.history.saved import NOW, Saved
 from dekom_tui.plan.model import Plan
+from dekom_tui.words.language import current
 
 if TYPE_CHECKING:
     from dekom_tui.history.past import Past
@@ -53,6 +54,8 @@ class Versions:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.language = current()
+        """The language that all of it is told in."""
         self._past: Past | None = None
         self.saved: tuple[Saved, ...] = ()
         """The newest first."""

@@ -176,6 +176,22 @@ class TestList:
         assert all(one.said is None for one in known.saved)
 
 
+    async def test_another_language_is_told_in_that_language(self, past_folder: Path) -> None:
+        """What was read in one is read anew in the other when one comes back."""
+        async with opened(past_folder.parent) as it:
+            await it.press("v")
+            await ready(it)
+            assert "avbrutt" in it.text
+            first = it.app.versions
+            await it.press("0")
+            it.app.prefer(language="nn")
+            await it.press("v")
+            await ready(it)
+            assert it.app.versions is not first
+            assert it.app.versions.language == "nn"
+            assert "avbrote" in it.text or "avbroten" in it.text
+
+
 class TestTrouble:
     """Where there is nothing to show, it is said why and what helps."""
 
