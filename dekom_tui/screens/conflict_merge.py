@@ -319,10 +319,10 @@ class MergeScreen(PlaceScreen):
         if self._left:
             self.say(_("Svar på alle spørsmålene først. Det du har svart, er lagret i filene."))
             return
-        session = self.host.session
+        session, today = self.host.session, self.host.today
         errand = self._errand = Errand()
         self._trouble = ""
-        self._do(lambda: self.app.call_from_thread(self._ended, finish(session, merge, errand)))
+        self._do(lambda: self.app.call_from_thread(self._ended, finish(session, merge, errand, today)))
         self.query_one(KeyLine).show(self.hints())
 
     def _ended(self, done: Ended) -> None:
@@ -336,7 +336,7 @@ class MergeScreen(PlaceScreen):
         host = self.host
         self.app.pop_screen()
         if done.oid:
-            host.call_later(host.say, _("Slått sammen, og lagret som en versjon."))
+            host.call_later(host.say, done.note or _("Slått sammen, og lagret som en versjon."))
         else:
             host.call_later(host.say, _("Svarene er tatt med. «git rebase --continue» i terminalen går videre."))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -16,6 +16,7 @@ from dekom_tui.history.trouble import HistoryError
 from dekom_tui.history.writing import WorkTree
 from dekom_tui.plan.model import Plan
 from dekom_tui.review.diff import diff
+from dekom_tui.screens.share_state import errors_in, errors_words
 from dekom_tui.store.files import BYTE_ORDER_MARK, Refused, read_bytes
 from dekom_tui.store.merging.unsettled import Open, Unsettled, same_block
 from dekom_tui.store.read import Folder, read_plan
@@ -210,14 +211,17 @@ class Ended(NamedTuple):
     oid: str = ""
     error: HistoryError | None = None
     taken: Taken = Taken()
+    note: str = ""
+    """What does not fit together in the merged plan."""
 
 
-def finish(session: Session, merge: Merge, errand: Errand) -> Ended:
+def finish(session: Session, merge: Merge, errand: Errand, today: date) -> Ended:
     """Take all that is answered into the merge, and save it as a version; of a rebase only the first."""
     session.save()
     try:
         files = [*merge.files, *_kept_beside(session, merge)]
-        return Ended(merge.tree.finish_merge(files, errand=errand), taken=session.poll())
+        oid = merge.tree.finish_merge(files, errand=errand)
+        return Ended(oid, taken=session.poll(), note=errors_words(errors_in(session.folder, today)))
     except HistoryError as error:
         return Ended(error=error, taken=session.poll())
 

@@ -66,11 +66,11 @@ class ShareScreen(PlaceScreen):
     # Looking
 
     def _look(self) -> None:
-        folder = self.host.session.folder
+        folder, today = self.host.session.folder, self.host.today
 
         def go() -> None:
             try:
-                self.app.call_from_thread(self._take, look(folder))
+                self.app.call_from_thread(self._take, look(folder, today))
             except HistoryError as error:
                 self.app.call_from_thread(self._failed, error)
 

@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from dekom_tui.history.git import run
 from dekom_tui.history.sharing import Pulled, Pushed, branch_of, target
 from dekom_tui.history.writing import WorkTree
+from dekom_tui.plan.finding import ERROR
+from dekom_tui.store.checking import check_plan
+from dekom_tui.store.read import Folder, read_plan
+from dekom_tui.words.findings import tell
 from dekom_tui.words.language import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dekom_tui.history.running import Errand
 
 
@@ -35,6 +41,8 @@ class Shared(NamedTuple):
     unsaved: int
     """How many of the plan's files differ from the last version."""
     under_way: str
+    folder: Path = Path()
+    today: date = date.min
 
 
 class Came(NamedTuple):
@@ -47,7 +55,7 @@ class Came(NamedTuple):
     """Whether a merge is open, and to be settled."""
 
 
-def look(folder: Path) -> Shared:
+def look(folder: Path, today: date) -> Shared:
     """Where it is shared and what waits. Nothing is fetched. Raises HistoryError."""
     tree = WorkTree.of(folder)
     status = tree.status(folder)
@@ -56,7 +64,7 @@ def look(folder: Path) -> Shared:
     known = not run(tree.top, "rev-parse", "--verify", "--quiet", there).code
     waiting = _versions(tree, "HEAD", there if known else "") if status.head else ()
     where = _("{branch} på {remote}").format(branch=branch_of(tree), remote=address(tree, to.remote))
-    return Shared(tree, where, known, waiting, len(status.files), status.under_way)
+    return Shared(tree, where, known, waiting, len(status.files), status.under_way, folder, today)
 
 
 def address(tree: WorkTree, remote: str) -> str:
@@ -80,8 +88,27 @@ def _versions(tree: WorkTree, newest: str, known: str) -> tuple[Waiting, ...]:
     return tuple(found)
 
 
+def errors_in(folder: Path, today: date) -> tuple[str, ...]:
+    """The errors of a plan in words: git merges what does not fit together without a word."""
+    opened = read_plan(Folder(folder))
+    return tuple(tell(one, opened.plan).text for one in check_plan(opened, today) if one.severity == ERROR)
+
+
+def errors_words(errors: Sequence[str]) -> str:
+    """What is told of a merge that brought errors; empty without any."""
+    if not errors:
+        return ""
+    n = len(errors)
+    said = ngettext(
+        "Planen har {n} feil etter sammenslåingen: {first}",
+        "Planen har {n} feil etter sammenslåingen, blant dem: {first}",
+        n,
+    )
+    return _("{said} F8 viser hvor.").format(said=said.format(n=n, first=errors[0]))
+
+
 def pull(shared: Shared, errand: Errand) -> Came:
-    """Fetch and merge. Raises HistoryError."""
+    """Fetch and merge, and look whether what came fits together. Raises HistoryError."""
     done = shared.tree.pull(errand)
     if done.is_open:
         return _open(done)
@@ -90,7 +117,8 @@ def pull(shared: Shared, errand: Errand) -> Came:
     said = ngettext("Hentet {n} versjon.", "Hentet {n} versjoner.", done.came).format(n=done.came)
     if done.before and _parents(shared.tree) > 1:
         said = _("{said} Den er slått sammen med det du har.").format(said=said)
-    return Came(said, _versions(shared.tree, done.after, done.before))
+    note = errors_words(errors_in(shared.folder, shared.today))
+    return Came(said, _versions(shared.tree, done.after, done.before), note)
 
 
 def _open(done: Pulled) -> Came:

@@ -140,6 +140,21 @@ async def test_a_conflict_is_told_as_questions(two: Two) -> None:
         assert "S svar på spørsmål" in it.text
 
 
+async def test_what_does_not_fit_together_after_merging_is_told(two: Two) -> None:
+    """One takes a meeting place away, the other gives a measure to it: no line is changed by both."""
+    path = two.theirs / "plans" / NAME / "plan.toml"
+    text = path.read_text("utf-8")
+    begin = text.index("[arena.nettverksmoete]")
+    path.write_text(text[:begin] + text[text.index("\n[", begin) + 1 :], "utf-8")
+    two.change(two.theirs, 'arena = "nettverksmoete"', 'arena = "elevpanel"', "Uten nettverksmøter")
+    story.git(two.theirs, "push", "-q")
+    two.change(two.mine, 'arena = "klasserom"', 'arena = "nettverksmoete"', "I nettverket")
+    async with sharing(two) as it:
+        await press(it, "h")
+        assert "feil etter sammenslåingen" in " ".join(it.text.split())
+        assert "F8 viser hvor" in it.text
+
+
 async def test_what_stands_in_the_way_is_told(two: Two) -> None:
     two.they_send()
     two.change(two.mine, "2027-04-30", "2027-05-14", "Senere")
