@@ -1,6 +1,7 @@
 """The facilitator's page for a phone: where the meeting is, its steps, and the contributions hidden from the room.
 
-Plain forms; it needs no script, and is fetched anew every few seconds until somebody asks it to stand still.
+Plain forms; it needs no script. It follows the meeting by page/follow.js, and without scripts is fetched anew every few
+seconds, until somebody asks it to stand still.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dekom_tui.live.steering import STEPS, line, marks
 from dekom_tui.words.language import Language, _
 
 SECONDS: Final = 5
-"""Until it is fetched anew."""
+"""Until it is fetched anew, without scripts."""
 _SHOWN: Final = 100
 """The newest contributions."""
 
@@ -111,11 +112,20 @@ def _page(title: str, parts: Iterable[Child], language: Language, again: int = 0
             h("meta", charset="utf-8"),
             h("meta", name="viewport", content="width=device-width, initial-scale=1"),
             h("meta", name="color-scheme", content="light dark"),
-            h("meta", http_equiv="refresh", content=str(again)) if again else None,
+            h("noscript", h("meta", http_equiv="refresh", content=str(again))) if again else None,
             h("title", title),
             h("link", rel="icon", href="data:,"),
             h("link", rel="stylesheet", href="../page/page.css"),
         ),
-        h("body", h("div", h("header", h("div", h("p", _("Møteleder")))), h("main", h("h1", title), parts), id="page")),
+        h(
+            "body",
+            h(
+                "div",
+                h("header", h("p", _("Bare for deg"), class_="private"), h("div", h("p", _("Møteleder")))),
+                h("main", h("h1", title), parts),
+                id="page",
+            ),
+            h("script", type="module", src="../page/follow.js") if again else None,
+        ),
         lang=language,
     )
