@@ -25,7 +25,7 @@ from dekom_tui.screens.versions_restore import RestoreScreen
 from dekom_tui.screens.versions_state import Held, Pair, Versions
 from dekom_tui.screens.versions_view import VersionRows, preview_rows
 from dekom_tui.widgets.canvas import Canvas
-from dekom_tui.widgets.lines import Row, Span, plain
+from dekom_tui.widgets.lines import Span, plain
 from tests import story
 from tests.screens.conftest import TODAY, Opened, assert_fits, opened, text_of
 from tests.screens.test_contrast import unreadable
@@ -174,7 +174,6 @@ class TestList:
         text = text_of(VersionRows(known, TODAY, 80, None)[0:14])
         assert "Stopp lesekvarteret, begynn modul 2" in text
         assert all(one.said is None for one in known.saved)
-
 
     async def test_another_language_is_told_in_that_language(self, past_folder: Path) -> None:
         """What was read in one is read anew in the other when one comes back."""
@@ -510,7 +509,7 @@ def test_rows_of_another_version_take_hostile_texts() -> None:
 
     known = Versions(Path())
     known.take_list([Saved("1" * 40, datetime(2026, 1, 1), "[/]", "[bold]\n\x00" + "漢字" * 50)])
-    rows: list[Row] = VersionRows(known, TODAY, 60, None)[0:4]
+    rows = VersionRows(known, TODAY, 60, None)[0:4]
     assert_fits(rows, 60)
     assert "[bold]" in text_of(rows)
 
