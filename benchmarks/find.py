@@ -1,4 +1,4 @@
-"""Looking for words in 120 plans: from the last letter to the first hit, and how long the screen's loop ever waits."""
+"""Looking for words in 120 plans: from a letter to the first hit, and how long the screen's loop ever waits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from benchmarks.table import Row, ms, percentile
 from benchmarks.terminal import Terminal
 
 PLANS = 120
-WORDS = ("lesing", "samtale", "elevpanel", "mote", "skolevandring", "teamtid", "laerer", "ro")
+LETTERS = "lsemtkvr"
+WORDS = ("lesing", "samtale", "elevpanel")
 AT_MOST = 0.050
 BLOCKED = 0.016
 _TURN = 0.002
@@ -37,19 +38,19 @@ def first_hit() -> Row:
                 terminal.quiet(0.5)
                 terminal.send(b"/")
                 terminal.until("Skriv ord", 60)
-                for word in WORDS:
+                for letter in LETTERS:
                     terminal.quiet(0.3)
-                    found.append(_until_hit(terminal, word))
+                    found.append(_until_hit(terminal, letter))
                     terminal.quiet(0.3)
                     terminal.frame(_WIPE)
     half, most = percentile(found, 0.5), percentile(found, 0.99)
     return Row(f"{ms(half)} / {ms(most)}", "", "", "50 ms", most <= AT_MOST)
 
 
-def _until_hit(terminal: Terminal, word: str) -> float:
+def _until_hit(terminal: Terminal, letter: str) -> float:
     terminal.output = b""
     start = time.perf_counter()
-    terminal.send(word.encode())
+    terminal.send(letter.encode())
     terminal.until(" treff", time.perf_counter() - terminal.started + _PATIENCE)
     return time.perf_counter() - start
 
@@ -83,7 +84,7 @@ async def _longest_turn(workspace: Path) -> float:
         turns = asyncio.create_task(_turns())
         await asyncio.sleep(0.05)
         await pilot.press("slash")
-        for word in WORDS[:3]:
+        for word in WORDS:
             await pilot.press(*word)
             found = app.screen
             assert isinstance(found, FindScreen)

@@ -18,6 +18,8 @@ from dekom_tui.widgets.theme import contrast, palette
 from tests.screens.conftest import Opened, opened
 from tests.screens.hostile import write
 
+pytestmark = pytest.mark.usefixtures("quick_waits")
+
 LEAST: Final = 4.5
 
 SAMPLE: Final = (
@@ -142,15 +144,15 @@ async def test_a_plan_with_errors(tmp_path: Path, keys: str) -> None:
         assert unreadable(it) == []
 
 
+@pytest.mark.parametrize("theme", ["kveld", "dag"])
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (140, 40)])
-async def test_all_that_is_shown_to_the_room(workspace: Path, size: tuple[int, int]) -> None:
-    """Page by page, in both themes."""
+async def test_all_that_is_shown_to_the_room(workspace: Path, size: tuple[int, int], theme: str) -> None:
+    """Page by page."""
     async with opened(workspace, size=size) as it:
+        it.app.prefer(theme=theme)
         await it.press("f5")
+        assert it.app.theme == theme
         for _turn in range(300):
-            assert unreadable(it) == []
-            await it.pilot.press("f9")
-            await it.pilot.pause()
             assert unreadable(it) == []
             before = it.text
             await it.pilot.press("pagedown")

@@ -12,8 +12,11 @@ from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import FrameScreen
 from dekom_tui.screens.form.screen import FormScreen
 from dekom_tui.screens.form.subject import EntitySubject, InlineSubject, RecordSubject
+from dekom_tui.screens.new_value import NewValueScreen
 from tests.screens import hostile
 from tests.screens.conftest import Opened, opened
+
+pytestmark = pytest.mark.usefixtures("quick_waits")
 
 KEYS = [place.key for place in PLACES]
 NEEDS_SOMETHING_FIRST = {"undo", "redo", "conflicts", "quit"}
@@ -83,7 +86,7 @@ async def test_every_kind_of_form_takes_hostile_texts(tmp_path: Path) -> None:
             place = Place(table, key)
             it.app.push_form(EntitySubject(place))
             await it.settled()
-            assert isinstance(it.app.screen, FormScreen)
+            assert isinstance(it.app.screen, FormScreen | NewValueScreen)
             it.app.pop_screen()
             for path, field in entity.fields.items():
                 if isinstance(field, Records) and entity.get(path):
@@ -93,7 +96,7 @@ async def test_every_kind_of_form_takes_hostile_texts(tmp_path: Path) -> None:
                 else:
                     continue
                 await it.settled()
-                assert isinstance(it.app.screen, FormScreen)
+                assert isinstance(it.app.screen, FormScreen | NewValueScreen)
                 it.app.pop_screen()
 
 

@@ -27,7 +27,11 @@ from dekom_tui.words.language import Language, set_language, translated_in
 from tests.screens.conftest import Opened, opened
 from tests.words.messages import catalogue, ids, strings
 
+pytestmark = pytest.mark.usefixtures("quick_waits")
+
 SIZES = ((80, 24), (60, 18))
+PARTS = 2
+"""Programs that share the screens of a language and a size, so that tests that run side by side share them too."""
 LANGUAGES: tuple[Language, ...] = ("nn", "en")
 
 _GREEK = dict(zip("abcdefghijklmnopqrstuvwxyzæøå", "αβψδεφγηιξκλμνοπρστθωςχυζασδε", strict=False))
@@ -222,16 +226,17 @@ def some_of(program: Opened) -> Iterator[tuple[str, Way]]:
                     yield f"form of {table}.{path}", records(place, path)
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_no_screen_has_a_word_that_is_not_of_its_language(
-    workspace: Path, language: Language, size: tuple[int, int]
+    workspace: Path, language: Language, size: tuple[int, int], part: int
 ) -> None:
-    """Places, forms, help and all that lies over them, one after the other in one program."""
+    """Places, forms, help and all that lies over them, one after the other in one program for each part of them."""
     set_language(language)
     wrong: dict[str, list[str]] = {}
     async with opened(workspace, size=size) as program:
-        for name, way in [*ways(), *some_of(program)]:
+        for name, way in [*ways(), *some_of(program)][part::PARTS]:
             set_language(language)
             program.app.go("0")
             await program.settled()

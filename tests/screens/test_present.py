@@ -14,6 +14,8 @@ from dekom_tui.screens.present import PresentScreen
 from dekom_tui.words.language import _
 from tests.screens.conftest import Opened, opened
 
+pytestmark = pytest.mark.usefixtures("quick_waits")
+
 
 def showing(it: Opened) -> Place:
     """What is shown to the room."""

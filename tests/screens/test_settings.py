@@ -219,6 +219,7 @@ class TestFirstStart:
             assert isinstance(program.app.screen, WelcomeScreen)
             await program.press("escape")
             assert "VELKOMMEN" not in program.text
+            await program.until(lambda: OwnSettings(path).now.greeted)
         async with started(workspace, path) as program:
             await program.pilot.pause(0.2)
             assert "VELKOMMEN" not in program.text
