@@ -291,10 +291,8 @@ class TimelineScreen(AgainstVersion, TwoHalves):
         """Open the measure; while one is being moved, move it."""
         if self.moving is not None:
             self.put()
-        elif self.measure is not None:
-            from dekom_tui.screens.timeline_detail import TimelineDetailScreen
-
-            self.app.push_screen(TimelineDetailScreen(self.measure.key))
+        else:
+            self.open_chosen()
 
     async def action_back(self) -> None:
         """Give the move up; then out of what is left out, then out of the screen."""

@@ -14,6 +14,7 @@ from dekom_tui.data import data
 from dekom_tui.screens.panes import LONG, REST, RUNNING
 from dekom_tui.screens.section_panes import Rule
 from dekom_tui.screens.timeline_moving import MovingBar
+from dekom_tui.screens.timeline_view import BEGIN
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.gantt import Gantt
 from dekom_tui.widgets.still import Still
@@ -116,6 +117,15 @@ class TwoHalves(MovingBar):
             self.app.push_screen(shown)
         elif self.moving is None:
             super().action_present()
+
+    def open_chosen(self) -> None:
+        """The page of the chosen measure; where there is none yet, the table in which the first one is written."""
+        if self.gantt.selected == BEGIN:
+            self.host.go(BEGIN)
+        elif self.measure is not None:
+            from dekom_tui.screens.timeline_detail import TimelineDetailScreen
+
+            self.app.push_screen(TimelineDetailScreen(self.measure.key))
 
     def gantt_order(self) -> list[str]:
         """The keys of the measures that have bars here, from the top down."""

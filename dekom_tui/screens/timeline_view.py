@@ -45,6 +45,10 @@ _ROOM_FOR_LOAD: Final = 4
 _MOST_ROLES: Final = 9
 
 
+BEGIN: Final = "5"
+"""The target, and the key of the place, where the first measure is written."""
+
+
 class Look(NamedTuple):
     """What people have chosen to see."""
 
@@ -233,8 +237,8 @@ def empty_rows(width: int, *, filtered: bool) -> list[Row]:
         text = _("Ingen tiltak er slik nå. Esc viser alle.")
         return [Row(), *(Row(line(" ", one)) for one in paragraph(text, width - 2, "soft"))]
     text = _("Her ser dere tiltakene langs tida: hva som skjer når, hvem som har det, og hva som glipper.")
-    begin = line(("5", "accent", True), "  ", (_("Skriv det første tiltaket i 5 Tiltak"), "text"))
+    begin = line((BEGIN, "accent", True), "  ", (_("Skriv det første tiltaket i 5 Tiltak"), "text"))
     return [
         Row(), *(Row(line(" ", one)) for one in paragraph(text, min(width - 2, 64), bold=True)),
-        Row(), Row(line(" ", fit(begin, width - 2))),
+        Row(), Row(line(" ", fit(begin, width - 2)), BEGIN),
     ]  # fmt: skip

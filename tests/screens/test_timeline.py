@@ -430,10 +430,14 @@ class TestHardPlans:
     def test_an_empty_plan_says_what_belongs_here(self, empty_folder: Path, size: tuple[int, int]) -> None:
         async def does(pilot: Pilot[None]) -> None:
             assert "Skriv det første tiltaket i 5 Tiltak" in seen(pilot)
-            await press(
-                pilot, "f", "plus", "minus", "right", "space", "q", "n", "a", "j", "g", "s", "w", "o", "enter", "z"
-            )
+            await press(pilot, "f", "plus", "minus", "right", "space", *"qnajgswo", "z")
             assert len(seen(pilot).splitlines()) == size[1]
+            assert bench_of(pilot).asked_for == []
+            await press(pilot, "enter")
+            y = next(y for y, one in enumerate(seen(pilot).splitlines()) if "Skriv det første" in one)
+            await pilot.click(offset=(10, y))
+            await pilot.pause()
+            assert bench_of(pilot).asked_for == [("5", None), ("5", None)]
 
         drive(TimelineScreen, empty_folder, does, size)
 
