@@ -227,9 +227,7 @@ class WriteEntryScreen(FrameScreen):
             return ()
         today = self.host.today
         picked = bool(self._known.get("tiltak"))
-        rows = offer_rows(
-            self.host.plan, self.decision, self._offers, self.day or today, today, width, picked=picked
-        )
+        rows = offer_rows(self.host.plan, self.decision, self._offers, self.day or today, today, width, picked=picked)
         # One thing is lit at a time: what follows can be chosen only while the list has the focus.
         return rows if self.query_one(OfferList).has_focus else [row._replace(target=None) for row in rows]
 
