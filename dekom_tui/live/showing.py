@@ -4,14 +4,15 @@ The parts are `common` and `mine` for phones, `host` or `room` for their screens
 Of `host` and `room` those fields are told that are not as they were told last, and of their contributions those that
 have changed; a screen that follows 20,000 of them is told as little as one that follows 20.
 
-Screens are told at once. Phones are told in rounds that follow each other no faster than they are worth: some times
-what the last one took is waited between two, so that telling never takes more than its share of the processor.
+Screens are told at once, and phones too as long as telling them takes no more than its share of the time; when more
+happens than that, each round tells more.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 _TOLD: Final = 50
 """Errors of ours that are written to the log."""
 _LEAST_PAUSE: Final = 0.001
-_WORTH: Final = 3
-_MOST_PAUSE: Final = 1.0
+_SHARE: Final = 0.25
+"""How much of the time may go to telling phones."""
+_SAVED: Final = 0.05
+"""Seconds of telling that can be saved up, so that what comes now and then is told at once, or owed."""
 _NET_PAUSE: Final = 0.5
 """Seconds between two tellings of who is connected."""
 _RETRY: Final = 0.1
@@ -62,7 +65,9 @@ class Showing:
         self._mine: dict[str, bytes] = {}
         self._stale: set[str] | None = None
         """The devices whose own part may have changed; None for all of them."""
-        self._phones_at = 0.0
+        self._credit = 0.0
+        """Seconds of telling that phones have to their good."""
+        self._counted = 0.0
         self.rounds = 0
         self.failures = 0
         self.secure = False
@@ -238,16 +243,19 @@ class Showing:
             await asyncio.sleep(_LEAST_PAUSE)
 
     def _round(self) -> None:
-        """Tell the screens, and the phones where it is their time."""
+        """Tell the screens, and the phones where there is time for it."""
         now = self._loop.time()
         self._tell(now, (one for one in self._listeners if one.audience != PHONE))
-        if now < self._phones_at:
-            self._loop.call_at(self._phones_at, self._news.set)
-            return
         began = self._loop.time()
+        self._credit = min(_SAVED, self._credit + (began - self._counted) * _SHARE)
+        self._counted = began
+        if self._credit < 0:
+            self._loop.call_later(-self._credit / _SHARE, self._news.set)
+            return
+        # What it costs is the processor's time: that others had it meanwhile is no reason to tell less.
+        spent = time.thread_time()
         self._tell(began, (one for one in self._listeners if one.audience == PHONE))
-        ended = self._loop.time()
-        self._phones_at = ended + min(_MOST_PAUSE, max(_LEAST_PAUSE, _WORTH * (ended - began)))
+        self._credit = max(-_SAVED, self._credit - (time.thread_time() - spent))
 
     def _tell(self, now: float, those: Iterable[Listener]) -> None:
         """Tell each of those what is new to it."""
