@@ -32,7 +32,7 @@ from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.changes.phrases import GAVE, TOOK
 from dekom_tui.words.changes.sides import Side, sides
 from dekom_tui.words.changes.summary import summary_of
-from dekom_tui.words.language import _, ngettext
+from dekom_tui.words.language import _
 from dekom_tui.words.names import upper_first
 from dekom_tui.words.values import NUMBERED
 
@@ -205,7 +205,7 @@ def part_lines(held: Held, part: int, height: int) -> list[Line]:
     found = [
         BLANK,
         indent(line((_("ENDRINGER"), "accent", True))),
-        indent(line((ngettext("{n} i alt", "{n} i alt", held.total).format(n=held.total), "soft"))),
+        indent(line((_("{n} i alt").format(n=held.total), "soft"))),
         BLANK,
     ]
     airy = len(found) + 2 * len(held.groups) <= height

@@ -31,14 +31,14 @@ class Count(NamedTuple):
     def spoken(self) -> str:
         """What is counted in full words, without the figure: «tiltak er flyttet i tid»."""
         return {
-            "+": ngettext("nytt tiltak", "nye tiltak", self.n),
+            "+": ngettext("tiltak er nytt", "tiltak er nye", self.n),
             "–": ngettext("tiltak er tatt bort", "tiltak er tatt bort", self.n),
             "×": ngettext("tiltak er avbrutt", "tiltak er avbrutt", self.n),
             "↔": ngettext("tiltak er flyttet i tid", "tiltak er flyttet i tid", self.n),
             "▲": ngettext("tiltak er nå forsinket", "tiltak er nå forsinket", self.n),
             "●": ngettext("tiltak er fullført", "tiltak er fullført", self.n),
             "║": ngettext("tiltak er satt på vent", "tiltak er satt på vent", self.n),
-            "•": ngettext("ny innførsel i loggen", "nye innførsler i loggen", self.n),
+            "•": ngettext("innførsel er skrevet i loggen", "innførsler er skrevet i loggen", self.n),
             "«": ngettext("gang har elevene sagt noe", "ganger har elevene sagt noe", self.n),
         }.get(self.sign, self.words)
 
@@ -63,7 +63,7 @@ def counts(changes: Iterable[Change], consequences: Iterable[Consequence] = ()) 
             voices += table == "elevstemme"
     late = sum(one.kind == LATE for one in consequences)
     found = (
-        Count("+", new, ngettext("nytt", "nye", new)),
+        Count("+", new, _("nytt") if new == 1 else _("nye")),
         Count("–", gone, _("tatt bort")),
         Count(SIGNS[CANCELLED].glyph, stopped, _("avbrutt")),
         Count(SHIFTED, moved, _("flyttet")),

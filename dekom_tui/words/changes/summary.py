@@ -8,7 +8,7 @@ from typing import Final
 from dekom_tui.plan.model import Plan
 from dekom_tui.review.diff import ADDED, Change
 from dekom_tui.words.changes.telling import Group, Told, told
-from dekom_tui.words.language import ngettext
+from dekom_tui.words.language import _, ngettext
 from dekom_tui.words.names import upper_first
 from dekom_tui.words.values import joined
 
@@ -74,19 +74,19 @@ def _gathered(found: Sequence[Told]) -> list[tuple[int, str, int]]:
 
 
 def _log(n: int) -> str:
-    return ngettext("ny innførsel i loggen", "{n} innførsler i loggen", n).format(n=n)
+    return _("ny innførsel i loggen") if n == 1 else _("{n} innførsler i loggen").format(n=n)
 
 
 def _minutes(n: int) -> str:
-    return ngettext("nytt referat", "{n} nye referater", n).format(n=n)
+    return _("nytt referat") if n == 1 else _("{n} nye referater").format(n=n)
 
 
 def _anchoring(n: int) -> str:
-    return ngettext("ny forankring", "{n} nye forankringer", n).format(n=n)
+    return _("ny forankring") if n == 1 else _("{n} nye forankringer").format(n=n)
 
 
 def _voice(n: int) -> str:
-    return ngettext("ny elevstemme", "{n} nye elevstemmer", n).format(n=n)
+    return _("ny elevstemme") if n == 1 else _("{n} nye elevstemmer").format(n=n)
 
 
 def _items(n: int) -> str:
