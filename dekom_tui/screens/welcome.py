@@ -42,17 +42,24 @@ class WelcomeScreen(OverScreen, GivesWay):
         width = min(_WIDEST, event.size.width - 6)
         box = self.query_one("#box")
         box.styles.width = width
-        box.styles.height = min(len(self._rows(width - 4, 0)) + 2, event.size.height - 3)
+        room = event.size.height - 3
+        box.styles.height = min(len(rows(width - 4, room - 2)) + 2, room)
 
     def _rows(self, width: int, height: int) -> Sequence[Row]:
-        return rows(width)
+        return rows(width, height)
 
 
-def rows(width: int) -> list[Row]:
-    """The four sentences."""
+def rows(width: int, height: int) -> list[Row]:
+    """The four sentences; with a row between them where there is room for it."""
+    airy = _rows(width, gaps=True)
+    return airy if len(airy) <= height else _rows(width, gaps=False)
+
+
+def _rows(width: int, *, gaps: bool) -> list[Row]:
     found = [Row(heading(_("VELKOMMEN"), _("vises bare denne ene gangen")))]
     for number, sentence in enumerate(SENTENCES, 1):
         lines = paragraph(_(sentence), width - 3)
-        found.append(Row())
+        if gaps or number == 1:
+            found.append(Row())
         found += [Row(line((f"{number}  " if at == 0 else "   ", "accent", True), one)) for at, one in enumerate(lines)]
     return found

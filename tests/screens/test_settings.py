@@ -228,6 +228,15 @@ class TestFirstStart:
             await program.press("enter")
             assert "VELKOMMEN" not in program.text
 
+    async def test_all_four_are_seen_in_the_smallest_window(self, workspace: Path, tmp_path: Path) -> None:
+        """Nothing of them has to be scrolled to: an arrow is a key for the plan."""
+        app = DekomApp(workspace, workspace / "storhaugli-2025", TODAY, OwnSettings(tmp_path / "i.toml"))
+        async with app.run_test(size=(60, 18)) as pilot:
+            program = Opened(app, pilot)
+            await program.settled()
+            assert all(f" {number}  " in program.text for number in range(1, 5))
+            assert "kastes når som helst." in " ".join(program.text.split())
+
     async def test_keys_that_are_not_its_own_go_to_the_plan(self, workspace: Path, tmp_path: Path) -> None:
         """It is gone at the first of them, which does what it does on the screen below, as do all that follow."""
         async with started(workspace, tmp_path / "innstillinger.toml") as program:
