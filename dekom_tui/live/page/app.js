@@ -101,9 +101,10 @@ function got(news) {
   if (typeof news.now === 'number') app.skew = news.now - Date.now()
   if (news.gone === 401) return out()
   if (news.gone) app.gone = { status: news.gone, refused: news.refused || '' }
-  if (news.gone || news.seq == null) return redraw()
+  // An answer that was long on its way tells nothing new.
+  if (news.gone || news.seq == null || news.seq < app.seq) return redraw()
   app.gone = null
-  app.seq = Math.max(app.seq, news.seq)
+  app.seq = news.seq
   if (news.common) app.common = news.common
   if (news.mine !== undefined) app.mine = news.mine
   app.outbox.settle(news.seq)

@@ -66,6 +66,10 @@ class Phone:
         """Wait until this is on the page."""
         expect(self.page.get_by_text(text).first).to_be_visible()
 
+    def voted(self) -> None:
+        """Wait until the ballot on the page is said to be saved."""
+        expect(self.page.locator("main .mark.safe", has_text="Stemmen din er lagret")).to_be_visible()
+
     def heads(self, text: str) -> None:
         """Wait until this is the heading."""
         expect(self.page.locator("h1")).to_have_text(text)

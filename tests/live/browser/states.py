@@ -157,7 +157,7 @@ def _ballots(phone: Phone, room: Room) -> Iterator[str]:
     add.click()
     yield "prikker"
     phone.press("Send prikker")
-    phone.sees("Stemmen din er lagret")
+    phone.voted()
     yield "prikker-lagret"
     room.go("prikker", "result")
     phone.sees("1 har stemt")
@@ -174,7 +174,7 @@ def _ballots(phone: Phone, room: Room) -> Iterator[str]:
         page.locator("fieldset").nth(letter).locator("label").nth(step).click()
     yield "smarte"
     phone.press("Send")
-    phone.sees("Stemmen din er lagret")
+    phone.voted()
     room.go("smarte", "result")
     phone.sees("1 har stemt")
     yield "smarte-resultat"
@@ -185,7 +185,7 @@ def _ballots(phone: Phone, room: Room) -> Iterator[str]:
     page.evaluate("scrollTo(0, 0)")
     yield "femfinger"
     phone.press("Send")
-    phone.sees("Stemmen din er lagret")
+    phone.voted()
     room.go("femfinger", "result")
     room.host("reasons", item="femfinger", on=True)
     phone.sees("Hvem har tid")

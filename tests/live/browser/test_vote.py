@@ -35,11 +35,6 @@ def option(room: Room, item: str, text: str) -> str:
     return next(id for id, words in round.options if words == text)
 
 
-def saved(phone: Phone) -> None:
-    """Wait until the ballot is said to be saved."""
-    expect(phone.page.locator("main .mark.safe", has_text="Stemmen din er lagret")).to_be_visible()
-
-
 def test_dots_are_given_and_taken_within_the_quota(voter: Phone, room: Room) -> None:
     """What is left is said, more than the quota cannot be given, and it can all be changed until closed."""
     room.go("prikker", "vote")
@@ -53,13 +48,13 @@ def test_dots_are_given_and_taken_within_the_quota(voter: Phone, room: Room) -> 
     voter.press("Ta bort en prikk: Lite tenketid")
     voter.press("Sett en prikk: Travel modul")
     voter.press("Send prikker")
-    saved(voter)
+    voter.voted()
     lite, travel = (option(room, "prikker", text) for text in ("Lite tenketid", "Travel modul"))
     assert ballots(room, "prikker") == [{lite: 2, travel: 1}]
     voter.press("Endre")
     voter.press("Ta bort en prikk: Travel modul")
     voter.press("Send prikker")
-    saved(voter)
+    voter.voted()
     assert ballots(room, "prikker") == [{lite: 2}]
 
 
@@ -101,7 +96,7 @@ def test_a_ranking_is_moved_by_buttons(voter: Phone, room: Room) -> None:
     expect(voter.page.locator("#say")).to_have_text(f"{names[0]} er nå nr. 2")
     expect(down).to_be_focused()
     voter.press("Send rekkefølgen")
-    saved(voter)
+    voter.voted()
     wanted = {option(room, "rang", name): place for place, name in enumerate((names[1], names[0], names[2]), 1)}
     assert ballots(room, "rang") == [wanted]
 
@@ -112,7 +107,7 @@ def test_yes_no_and_abstain(voter: Phone, room: Room, word: str, value: int) -> 
     room.go("stem", "vote")
     voter.page.get_by_label(word, exact=True).check(force=True)
     voter.press("Stem")
-    saved(voter)
+    voter.voted()
     assert list(ballots(room, "stem")[0].values()) == [value]
 
 
@@ -133,7 +128,7 @@ def test_smarte_letters_are_rated_and_may_be_left_out(voter: Phone, room: Room) 
     second.get_by_text("vet ikke").click()
     voter.sees("2 av 6 vurdert")
     voter.press("Send")
-    saved(voter)
+    voter.voted()
     assert ballots(room, "smarte") == [{"spesifikt": 4}]
 
 
@@ -150,7 +145,7 @@ def test_fist_to_five_has_words_and_asks_why(voter: Phone, room: Room) -> None:
     voter.press("Rett teksten")
     voter.write("Hvem har tid?", "Hva må til?")
     voter.press("Send")
-    saved(voter)
+    voter.voted()
     round = room.inner.state.items["femfinger"].round
     assert round is not None
     assert [(one.value, one.text) for one in round.reasons.values()] == [(2, "Hvem har tid?")]
@@ -167,7 +162,7 @@ def test_a_scale_has_words_at_its_ends(voter: Phone, room: Room) -> None:
     for _ in range(3):
         voter.page.keyboard.press("ArrowRight")
     voter.press("Send")
-    saved(voter)
+    voter.voted()
     assert list(ballots(room, "skala")[0].values()) == [4]
 
 
@@ -185,7 +180,7 @@ def test_a_shared_phone_votes_once_for_each(phones: Callable[..., Phone], room: 
     phone.sees("Stemme 2 av 2 fra denne telefonen")
     phone.page.get_by_label("Nei", exact=True).check(force=True)
     phone.press("Stem")
-    saved(phone)
+    phone.voted()
     expect(phone.page.get_by_text("○ Ikke lagret ennå")).to_have_count(0)
     assert sorted(next(iter(one.values())) for one in ballots(room, "stem")) == [-1, 1]
 
@@ -203,7 +198,7 @@ def test_a_vote_without_network_waits_and_counts_once(voter: Phone, room: Room) 
     voter.press("Stem")
     room.begin()
     voter.press("Prøv nå")
-    saved(voter)
+    voter.voted()
     assert [list(one.values()) for one in ballots(room, "stem")] == [[-1]]
 
 
@@ -222,7 +217,7 @@ def test_figures_are_seen_when_they_are_shown(
     """Not before, and not when they are hidden again: then the page says to look up."""
     room.go(item, "vote")
     room.by("d1", "vote", item=item, round=1, votes=votes)
-    voter.sees("Stemmen din er lagret")
+    voter.voted()
     expect(voter.page.locator(".bars")).to_have_count(0)
     room.go(item, "result")
     room.host("results", item=item, on=False)
