@@ -50,8 +50,9 @@ from dekom_tui.store.session import Taken
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import Hint, KeyLine, TitleLine
 from dekom_tui.widgets.lines import Row, indent, line, paragraph
-from dekom_tui.words.language import _, ngettext
+from dekom_tui.words.language import N_, _, ngettext
 
+_MOVED = {"ours": N_("det som er der"), "theirs": N_("det som flyttes hit")}
 _TAKES = {"ours": TAKE_OURS, "theirs": TAKE_THEIRS, "base": TAKE_BASE, "both": TAKE_BOTH, "value": WRITE_THIRD}
 
 
@@ -130,8 +131,9 @@ class MergeScreen(PlaceScreen):
             return (LEAVE_VERSION,)
         found: list[Command] = []
         if self._questions and self._number not in self._answers:
-            found += [_TAKES[one] for one in options(self._questions[self._number])]
-            found.sort(key=self.COMMANDS_HERE.index)
+            able = [_TAKES[one] for one in options(self._questions[self._number])]
+            able.sort(key=self.COMMANDS_HERE.index)
+            found += [self._called(one, merge) for one in able]
         if len(self._questions) > 1:
             found.append(NEXT_QUESTION)
         if self._steps:
@@ -139,6 +141,11 @@ class MergeScreen(PlaceScreen):
         if not self._left and not merge.others:
             found.insert(0, FINISH_MERGE)
         return (*found, ABORT_MERGE if merge.under_way == "merge" else LEAVE_VERSION)
+
+    def _called(self, one: Command, merge: Merge) -> Command:
+        """A command with the name that the side has here."""
+        which = {TAKE_OURS: "ours", TAKE_THEIRS: "theirs"}.get(one)
+        return one if which is None or merge.under_way == "merge" else one._replace(words=_MOVED[which])
 
     def hints(self) -> list[Hint]:
         return [*(hint(one) for one in self.commands() if not one.quiet), hint(HELP)]

@@ -47,6 +47,8 @@ OWN: Final = "value"
 
 KEYS: Final = {BASE: "F", OURS: "D", THEIRS: "A", BOTH: "B", OWN: "S"}
 _NAMES: Final = {BASE: N_("Før"), OURS: N_("Din"), THEIRS: N_("Den andres")}
+_MOVED: Final = {**_NAMES, OURS: N_("Det som er der"), THEIRS: N_("Det som flyttes hit")}
+"""In a rebase git's «ours» is what others have, and «theirs» one's own version that is moved: nobody is told whose."""
 BESIDE_FROM: Final = 120
 _SHOWN: Final = 6
 _MOST_WORDS: Final = 3000
@@ -127,8 +129,15 @@ def name_of(question: Question, page: Page) -> str:
     return about(question.conflict, page.merge.plan)
 
 
-def why(question: Question) -> str:
+def side_name(merge: Merge, which: str) -> str:
+    """What a side is called: in a merge whose it is, while versions are moved where it is."""
+    return _((_NAMES if merge.under_way == "merge" else _MOVED)[which])
+
+
+def why(question: Question, merge: Merge) -> str:
     """How it came to be a question, in a sentence."""
+    if merge.under_way != "merge":
+        return _("Det er endret på to måter.")
     if isinstance(question, WholeFile):
         if question.ours is None or question.theirs is None:
             gone = _("Du har tatt bort fila, og den andre har endret den.")
@@ -153,7 +162,7 @@ def _question(page: Page, width: int) -> list[Row]:
     question = page.questions[page.number]
     answered = page.answers.get(page.number)
     sign = ("●", "ok") if answered else ("○", "warn")
-    name = line(sign, " ", (name_of(question, page), "text", True), "  ", why(question))
+    name = line(sign, " ", (name_of(question, page), "text", True), "  ", why(question, page.merge))
     found = [*(Row(indent(each)) for each in wrap_line(name, width - 2)), Row()]
     if width >= BESIDE_FROM:
         found += _beside(page, question, width)
@@ -170,7 +179,7 @@ def _label(page: Page, question: Question, which: str, width: int) -> Line:
     able = which in options(question)
     key = (KEYS[which] if able else " ", "accent", True)
     mark = line(("  ● ", "ok")) if page.answers.get(page.number) == which else BLANK
-    lead = line(key, " ", Span(_(_NAMES[which]), "text", True), "  ")
+    lead = line(key, " ", Span(side_name(page.merge, which), "text", True), "  ")
     room = width - width_of(lead) - width_of(mark)
     when = _when(who, which, page.today)
     if cells(when) > room and who.when is not None:
@@ -370,7 +379,7 @@ def _others(page: Page, width: int) -> Iterator[Row]:
         if number != page.number:
             sign = ("●", "ok") if number in page.answers else ("○", "warn")
             said = cut(name_of(question, page), max(10, width - 40))
-            whole = line(sign, " ", (said, "text"), "  ", (why(question), "faint"))
+            whole = line(sign, " ", (said, "text"), "  ", (why(question, page.merge), "faint"))
             yield Row(indent(fit(whole, width - 2)))
 
 
