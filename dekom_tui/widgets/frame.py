@@ -145,8 +145,20 @@ class TabLine(FrameLine):
 
 
 def tabs(width: int, places: Sequence[Place], current: str) -> tuple[Line, list[tuple[str, int, int]]]:
-    """The tab line, and for each place its key and the cells from and up to which it is clicked."""
-    named = width >= NAMES_FROM
+    """The tab line, and for each place its key and the cells from and up to which it is clicked.
+
+    On a broad screen the others have their names too, the last ones only as far as they fit.
+    """
+    there = [place for place in places if place.there]
+    for named in range(len(there) if width >= NAMES_FROM else 0, 0, -1):
+        found = _tabs(there, current, named)
+        if found[1][-1][2] <= width:
+            return found
+    return _tabs(there, current, 0)
+
+
+def _tabs(places: Sequence[Place], current: str, named: int) -> tuple[Line, list[tuple[str, int, int]]]:
+    """The tab line with the names of the first so many."""
     spans: list[Span] = [Span(" ")]
     zones: list[tuple[str, int, int]] = []
     at = 1
@@ -156,16 +168,14 @@ def tabs(width: int, places: Sequence[Place], current: str) -> tuple[Line, list[
         return sum(cells(span.text) for span in new)
 
     letters = False
-    for place in places:
-        if not place.there:
-            continue
+    for number, place in enumerate(places):
         if not letters and not place.key.isdigit() and zones:
             letters = True
             at += put(Span("│", "line"), Span(" "))
         start = at
         if place.key == current:
             at += put(Span(f" {f'{place.key} {place.name}'.strip()} ", "accent", bold=True, lit=True), Span(" "))
-        elif named:
+        elif number < named:
             at += put(Span(place.key, "accent"), Span(f" {place.name} ", "soft"))
         else:
             at += put(Span(place.key, "accent"), Span("  "))

@@ -82,3 +82,14 @@ def test_a_hint_is_clicked_where_it_stands() -> None:
     made, zones = keys(80, HINTS)
     for hint, start, end in zones:
         assert plain(made)[start:end] == f"{hint.key} {hint.words}"
+
+
+def test_a_name_that_does_not_fit_in_the_tab_line_gives_way_to_its_key() -> None:
+    """The last names go first, nothing is cut, and every place is there."""
+    places = [Place(key, f"Et langt navn {key}") for key in "0123456TLRVM"]
+    for width in (136, 150, 200, 300):
+        shown, zones = tabs(width, places, "3")
+        assert zones[-1][2] <= width
+        assert [key for key, _start, _end in zones] == list("0123456TLRVM")
+        assert "0 Et langt navn 0" in plain(shown)
+    assert "M Et langt navn M" in plain(tabs(300, places, "3")[0])
