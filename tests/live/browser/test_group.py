@@ -60,10 +60,12 @@ def test_the_secretary_chooses_and_writes_in_the_groups_words(member: Phone, roo
 
 def test_a_group_asks_for_help(member: Phone, room: Room) -> None:
     """And takes it back when it needs none."""
-    member.press("Be om hjelp fra møtelederen")
+    with member.page.expect_response("**/api/send"):
+        member.press("Be om hjelp fra møtelederen")
     member.sees("Møtelederen er på vei")
     assert room.inner.state.items["igp"].groups[0].help
-    member.press("Vi trenger ikke hjelp lenger")
+    with member.page.expect_response("**/api/send"):
+        member.press("Vi trenger ikke hjelp lenger")
     expect(member.page.get_by_text("Møtelederen er på vei")).to_have_count(0)
     assert not room.inner.state.items["igp"].groups[0].help
 
