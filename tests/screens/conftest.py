@@ -19,6 +19,7 @@ from dekom_tui.plan.model import Plan
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.widgets.lines import Row, cells, pad, plain
 from dekom_tui.words.language import set_language
+from tests import story
 
 TODAY = date(2026, 11, 24)
 """The day on which the sketches of the screens are drawn."""
@@ -52,6 +53,14 @@ def workspace(tmp_path: Path) -> Path:
 def plan_folder(workspace: Path) -> Path:
     """The sample plan, to be written in."""
     return workspace / "storhaugli-2025"
+
+
+@pytest.fixture(scope="session")
+def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the sample and its past, to be copied: writing it takes a while."""
+    folder = tmp_path_factory.mktemp("fortid")
+    story.write(folder)
+    return folder
 
 
 @pytest.fixture

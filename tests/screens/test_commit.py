@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -33,11 +34,9 @@ def _nobodys_git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def top(tmp_path: Path) -> Path:
+def top(tmp_path: Path, past: Path) -> Path:
     """A repository with the sample and its past, in which something is not saved."""
-    folder = tmp_path / "arkiv"
-    folder.mkdir()
-    story.write(folder)
+    folder = Path(shutil.copytree(past, tmp_path / "arkiv"))
     story.git(folder, "config", "user.name", "Kari Nordmann")
     story.git(folder, "config", "user.email", "kari@skole.no")
     return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date
@@ -32,15 +33,12 @@ def _nobodys_git(monkeypatch: pytest.MonkeyPatch) -> None:
 class Two:
     """Two people's clones of one bare repository, the first open in the program."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, whole: Path) -> None:
+        """`whole` is a repository with the sample and its past, all of it saved."""
         self.shared, self.mine, self.theirs = (folder / name for name in ("delt.git", "min", "andres"))
-        first = folder / "første"
-        first.mkdir()
-        story.write(first)
-        story.commit(first, "Alt")
-        story.git(first, "clone", "-q", "--bare", str(first), str(self.shared))
+        story.git(whole, "clone", "-q", "--bare", str(whole), str(self.shared))
         for one in (self.mine, self.theirs):
-            story.git(first, "clone", "-q", f"file://{self.shared}", str(one))
+            story.git(whole, "clone", "-q", f"file://{self.shared}", str(one))
             story.git(one, "config", "user.name", one.name)
             story.git(one, "config", "user.email", f"{one.name}@x")
 
@@ -58,8 +56,10 @@ class Two:
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> Two:
-    return Two(tmp_path)
+def two(tmp_path: Path, past: Path) -> Two:
+    whole = Path(shutil.copytree(past, tmp_path / "første"))
+    story.commit(whole, "Alt")
+    return Two(tmp_path, whole)
 
 
 @asynccontextmanager
