@@ -16,7 +16,7 @@ from dekom_tui.words.findings import explain
 from dekom_tui.words.language import N_, _
 
 _GROUPS: Final = (
-    (ERROR, N_("Feil. «dekom check» ender med 1, og med 3 når filen ikke kan leses.")),
+    (ERROR, N_("Feil. «dekom check» ender med 1, og med 3 når fila ikke kan leses.")),
     (WARNING, N_("Advarsler. «dekom check --strict» ender med 1.")),
     (HINT, N_("Råd. De endrer aldri svaret.")),
 )
@@ -52,7 +52,7 @@ def as_markdown() -> str:
     """All codes as a page of the documentation."""
     parts = [
         "# Kodene i `dekom check`\n",
-        "Kodene er faste: de endrer verken navn eller mening, og følger ikke språket. «(3)» betyr at filen ikke kan "
+        "Kodene er faste: de endrer verken navn eller mening, og følger ikke språket. «(3)» betyr at fila ikke kan "
         "leses, og at `check` ender med 3. Denne siden er laget av `dekom help codes`.\n",
     ]
     for severity, about in _GROUPS:

@@ -188,7 +188,7 @@ def _plans() -> Iterator[Note]:
             name=os.path.relpath(one.folder), files=", ".join(refused)
         )
         writable = os.access(one.folder, os.W_OK)
-        locked = "" if writable else _("Mappen kan ikke skrives i; endringer blir ikke lagret.")
+        locked = "" if writable else _("Mappa kan ikke skrives i; endringer blir ikke lagret.")
         yield Note(about, one.name, unread if refused else locked)
 
 
@@ -196,7 +196,7 @@ command = Command(
     "doctor",
     run,
     help=N_(
-        "Ser på terminalen, fargene, tegnsettet, versjonene, git, mappen for redningsfiler og planene her, "
+        "Ser på terminalen, fargene, tegnsettet, versjonene, git, mappa for redningsfiler og planene her, "
         "og sier hva som kan hjelpe der noe står i veien."
     ),
     examples=("dekom doctor",),

@@ -143,7 +143,7 @@ command = _Key(
             ],
             help=N_(
                 "Gir noe i planen en ny nøkkel, og alt som viser til det, i planen, tiltakene, loggen og referatene. "
-                "Et innslag i loggen eller et referat får nytt filnavn.\n\n"
+                "En innførsel i loggen eller et referat får nytt filnavn.\n\n"
                 "Nøkkelen er navnet for godt: endre den bare når den er feil, for eksempel når datoen i den er det."
             ),
             examples=("dekom key rename storhaugli-2025 maal.lesing-9 lesing-9-trinn",),

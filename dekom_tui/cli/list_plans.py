@@ -60,7 +60,7 @@ command = Command(
     [path_argument()],
     help=N_(
         "Lister opp planene i STI: navn, tittel, periode, status, antall mål og tiltak.\n\n"
-        "Planer finnes inntil fire nivåer ned. Uten STI gjelder det mappen du står i."
+        "Planer finnes inntil fire nivåer ned. Uten STI gjelder det mappa du står i."
     ),
     examples=("dekom list plans",),
 )

@@ -126,8 +126,8 @@ command = Command(
     run,
     [
         Argument(["base"], metavar=N_("FELLES")),
-        Argument(["ours"], metavar=N_("VÅR")),
-        Argument(["theirs"], metavar=N_("DERES")),
+        Argument(["ours"], metavar=N_("DIN")),
+        Argument(["theirs"], metavar=N_("ANDRES")),
         Argument(["result"], metavar=N_("[RESULTAT]"), required=False, default=HEAD),
     ],
     help=N_(

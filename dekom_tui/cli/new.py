@@ -144,7 +144,7 @@ command = Command(
         Option(["--til", "--to", "til"], metavar=N_("DATO"), help=N_("Siste dag i planperioden")),
     ],
     help=N_(
-        "Lager mappen NAVN her, med plan.toml og tiltak.toml.\n\n"
+        "Lager mappa NAVN her, med plan.toml og tiltak.toml.\n\n"
         "Det som mangler, hentes fra dekom.toml her, og ellers spør dekom om det i en terminal. "
         "Skjemaer for editorer legges ved siden av. Ingenting som finnes, blir skrevet over."
     ),

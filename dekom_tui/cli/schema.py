@@ -44,7 +44,7 @@ command = Command(
     ],
     help=N_(
         "Skriver JSON Schema for én av filene i en plan, med norske beskrivelser.\n\n"
-        "«dekom new» legger alle skjemaene i mappen, slik at taplo og Even Better TOML bruker dem uten nett. "
+        "«dekom new» legger alle skjemaene i mappa, slik at taplo og Even Better TOML bruker dem uten nett. "
         "Uten ord er det skjemaet for plan.toml."
     ),
     examples=("dekom schema tiltak > .dekom/tiltak.schema.json",),

@@ -30,7 +30,7 @@ TITLES: Final = {
     "tiltak": "tiltak.toml: tiltaksplanen",
     "logg": "logg/DATO-NAVN.toml: en innførsel i evalueringsloggen",
     "referat": "referat/DATO-NAVN.toml: agenda og referat fra et møte",
-    "dekom": "dekom.toml: felles innstillinger for planene i mappen",
+    "dekom": "dekom.toml: felles innstillinger for planene i mappa",
 }
 """The kinds of file that have a schema, with its title."""
 

@@ -63,7 +63,7 @@ def told_before(editor: str, path: Path) -> str:
             "  " + _("Esc :wq Enter   lagrer og går tilbake hit"),
             "  " + _("Esc :q! Enter   går tilbake hit uten å lagre"),
             "",
-            _("Enter åpner filen. N og Enter lar den være."),
+            _("Enter åpner fila. N og Enter lar den være."),
             "",
         )
     )

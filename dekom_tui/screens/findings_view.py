@@ -184,5 +184,5 @@ def _cures(finding: Finding, cure: str, plan: Plan, mending: Mending | None, wid
 def _usable(finding: Finding) -> str:
     """What still works, said once."""
     if finding.code in UNREADABLE or finding.code == "format-newer":
-        return _("Filen er ikke rørt. Resten av planen kan brukes mens dere retter.")
+        return _("Fila er ikke rørt. Resten av planen kan brukes mens dere retter.")
     return _("Planen kan brukes mens dere retter.") if finding.severity == ERROR else ""

@@ -22,7 +22,7 @@ def harvest_rows(question: Question, those: Sequence[Gathered], picked: Collecti
     """The question, then each entry with its date and occasion, ticked where it is picked."""
     room = text_width(width)
     rows = rows_of([heading(_("FRA LOGGEN")), *paragraph(question.text, room, "accent", bold=True)])
-    told = _("Det dere velger, legges nederst i svaret. Der skriver dere det om til deres egne ord.")
+    told = _("Det dere velger, legges nederst i svaret. Der skriver dere det om til egne ord.")
     rows += [*rows_of(paragraph(told, room, "soft")), Row()]
     for one in those:
         target = Place(LogEntry.table, one.entry.key)

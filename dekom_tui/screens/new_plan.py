@@ -129,7 +129,7 @@ class NewPlanScreen(FrameScreen):
             if wrong:
                 told += paragraph(f"{_(LABELS[name])}: {draft.wrong[name]}", self.size.width - 4, "bad")
         if draft.head is not None:
-            where = _("Lager mappen {folder} med plan.toml og tiltak.toml.").format(folder=draft.folder)
+            where = _("Lager mappa {folder} med plan.toml og tiltak.toml.").format(folder=draft.folder)
             told += paragraph(where, self.size.width - 4, "faint")
         self.query_one("#told", Said).say(told)
 

@@ -116,7 +116,7 @@ def _lines(one: Listed, today: date, width: int) -> list[Line]:
     broken = one.broken
     if broken is not None:
         what = line((broken_words(one, broken, width), "text"))
-        safe = _("viser stedet. Filen er ikke rørt, og de andre planene kan brukes.")
+        safe = _("viser stedet. Fila er ikke rørt, og de andre planene kan brukes.")
         how = line(("Enter", "accent", True), " ", safe)
         return [head, fit(what, width), fit(how, width)]
     if one.plan is None:
@@ -157,7 +157,7 @@ def _name(one: Listed) -> Line:
 def _status(one: Listed) -> Line:
     """Draft, adopted and so on; errors before all else."""
     if one.broken is not None:
-        return line((f"{WRONG.glyph} {_('feil i filen')}", WRONG.ink, True))
+        return line((f"{WRONG.glyph} {_('feil i fila')}", WRONG.ink, True))
     if one.plan is None:
         return BLANK
     status = one.plan.head.status or "utkast"

@@ -61,7 +61,7 @@ class Value(NamedTuple):
 OWN: Final = {
     "language": N_("Språk"),
     "theme": N_("Farger"),
-    "zoom": N_("Tidslinjen viser"),
+    "zoom": N_("Tidslinja viser"),
     "motion": N_("Bevegelse"),
 }
 """The user's own settings, in the order in which they stand."""

@@ -187,8 +187,8 @@ class SignsScreen(SectionScreen):
         if self.host.edit(Set(Place(Signs.table), {question.field: f"{before}\n\n{text}" if before else text})):
             self.write()
             said = ngettext(
-                "{n} innførsel står nederst. Skriv den om til deres egne ord.",
-                "{n} innførsler står nederst. Skriv dem om til deres egne ord.",
+                "{n} innførsel står nederst. Skriv den om til egne ord.",
+                "{n} innførsler står nederst. Skriv dem om til egne ord.",
                 count,
             )
             self.host.call_after_refresh(self.host.say, said.format(n=count), undo=True)

@@ -97,7 +97,7 @@ _PHONE_OF: Final[Mapping[tuple[str, str], str]] = {
 }
 
 _VOTING: Final[Mapping[str, tuple[str, str]]] = {
-    m.YES_NO: (N_("Stem ja, nei eller avstår."), N_("Stem ja, nei eller avstår.")),
+    m.YES_NO: (N_("Stem ja eller nei, eller avstå."), N_("Stem ja eller nei, eller avstå.")),
     m.RANK: (
         N_("Sett forslagene i rekkefølge, det viktigste først."),
         N_("Sett forslagene i rekkefølge, det viktigste først."),

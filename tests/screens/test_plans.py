@@ -53,8 +53,8 @@ class TestRows:
         text = text_of(rows(listed(three), TODAY, 80, 21))
         assert "storhaugli-2023" in text
         assert "plan.toml, linje 6:" in text
-        assert "! feil i filen" in text
-        assert "Filen er ikke rørt" in text
+        assert "! feil i fila" in text
+        assert "Fila er ikke rørt" in text
 
     @pytest.mark.parametrize(("width", "height"), [(60, 15), (80, 21), (140, 37), (200, 47)])
     def test_any_number_of_plans_fits_the_width(self, three: Path, width: int, height: int) -> None:

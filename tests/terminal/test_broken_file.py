@@ -32,11 +32,11 @@ def test_without_an_editor_of_ones_own_one_is_told_how_to_get_out_of_vi(plan: Pa
     with dekom(plan, environment=told) as terminal:
         terminal.see("√ lagret")
         terminal.press("F8")
-        terminal.see("1 feil", "tiltak.toml, linje", "E åpne filen")
+        terminal.see("1 feil", "tiltak.toml, linje", "E åpne fila")
         terminal.press("e")
         terminal.see("Åpner tiltak.toml i vi", "Esc :wq Enter", "Esc :q! Enter", "N og Enter lar den være")
         terminal.press("n", "Enter")
-        terminal.see("1 feil", "E åpne filen")
+        terminal.see("1 feil", "E åpne fila")
         terminal.press("e")
         terminal.see("Åpner tiltak.toml i vi")
         terminal.press("Enter")

@@ -55,7 +55,7 @@ class Contribution(Entity, label="Innspill", plural="Innspill", identity=("grupp
     tekst = Text("Innspill", required=True)
     gruppe = Whole("Gruppe", low=1)
     klynge = Text("Klynge")
-    stemmer = Whole("Stemmer")
+    stemmer = Whole("Antall stemmer")
 
 
 class Tally(Entity, label="Resultat", plural="Resultat", identity=("tekst", "verdi")):

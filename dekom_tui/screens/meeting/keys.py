@@ -37,11 +37,11 @@ MARK: Final = Command("mark", ("space",), "Mellomrom", N_("merk"), N_("merk inns
 NEW_CLUSTER: Final = Command("cluster", ("k",), "K", N_("ny klynge"), N_("lag en klynge av de merkede"))
 MOVE_TO: Final = Command("move_to", ("f",), "F", N_("flytt til"), N_("flytt de merkede til en klynge"))
 PARK: Final = Command("park", ("p",), "P", N_("parker"), N_("sett de merkede på P-plassen, eller hent dem tilbake"))
-RENAME: Final = Command("choose", (), "Enter", N_("nytt navn"), N_("gi klyngen et annet navn"))
+RENAME: Final = Command("choose", (), "Enter", N_("nytt navn"), N_("gi klynga et annet navn"))
 SPOTLIGHT: Final = Command("choose", (), "Enter", N_("løft fram"), N_("løft fram innspillet for rommet"))
-MERGE: Final = Command("merge", ("m",), "M", N_("slå sammen"), N_("slå klyngen sammen med en annen"), quiet=True)
+MERGE: Final = Command("merge", ("m",), "M", N_("slå sammen"), N_("slå klynga sammen med en annen"), quiet=True)
 DISSOLVE: Final = Command(
-    "dissolve", ("delete",), "Delete", N_("løs opp"), N_("løs opp klyngen; innspillene blir"), quiet=True
+    "dissolve", ("delete",), "Delete", N_("løs opp"), N_("løs opp klynga; innspillene blir"), quiet=True
 )
 HIDE_ENTRY: Final = Command(
     "hide_entry", ("delete",), "Delete", N_("skjul"), N_("skjul innspillet; det kommer ikke i referatet"), quiet=True

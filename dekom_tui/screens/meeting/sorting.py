@@ -63,7 +63,7 @@ class Sorting(Acting):
             self.say(_("Ingen klynger ennå. K lager en av de merkede."))
             return
         names = "  ".join(f"{at} {one['name']}" for at, one in enumerate(those, 1))
-        head = _("Flytt til: {names}  0 ut av klyngen").format(names=names)
+        head = _("Flytt til: {names}  0 ut av klynga").format(names=names)
         await self.prompt.ask(head, [Question(_("Nummer"))], self._move, self._number_of_cluster)
 
     def _number_of_cluster(self, values: Sequence[str]) -> str:

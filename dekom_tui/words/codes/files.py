@@ -11,22 +11,22 @@ FILES: Final = {
     "cannot-open": Say(
         N_("kan ikke åpnes"),
         N_("{file} lar seg ikke lese på denne maskinen."),
-        N_("Prøv igjen. Ligger filen på en nettdisk, se om den er koblet til."),
+        N_("Prøv igjen. Ligger fila på en nettdisk, se om den er koblet til."),
     ),
     "cannot-open/permission": Say(
         "",
         N_("{file} kan ikke åpnes, fordi du ikke har lov til å lese den."),
-        N_("Gi deg selv lesetilgang til filen, eller spør den som eier mappen."),
+        N_("Gi deg selv lesetilgang til fila, eller spør den som eier mappa."),
     ),
     "cannot-open/loop": Say(
         "",
         N_("{file} er en lenke som viser tilbake til seg selv."),
-        N_("Slett lenken, eller la den vise til selve filen."),
+        N_("Slett lenken, eller la den vise til selve fila."),
     ),
     "cannot-open/dangling": Say(
         "",
         N_("{file} er en lenke til en fil som ikke finnes."),
-        N_("Slett lenken, eller legg filen tilbake."),
+        N_("Slett lenken, eller legg fila tilbake."),
     ),
     "not-a-file": Say(
         N_("ikke en vanlig fil"),
@@ -36,12 +36,12 @@ FILES: Final = {
     "not-utf8": Say(
         N_("feil tegnkoding"),
         N_("{file} er ikke lagret som UTF-8; det ligner {guess}."),
-        N_("Åpne filen i en teksteditor og lagre den på nytt som UTF-8."),
+        N_("Åpne fila i en teksteditor og lagre den på nytt som UTF-8."),
     ),
     "too-large": Say(
         N_("for stor"),
         N_("{file} er større enn 16 MB og blir ikke lest."),
-        N_("Flytt det som ikke hører til planen, ut av filen."),
+        N_("Flytt det som ikke hører til planen, ut av fila."),
     ),
     "too-deep": Say(
         N_("for dypt"),
@@ -50,13 +50,13 @@ FILES: Final = {
     ),
     "too-deep/parts": Say("", N_("Et navn har mer enn {parts} ledd med punktum mellom."), ""),
     "syntax": Say(
-        N_("skrivefeil i filen"),
+        N_("skrivefeil i fila"),
         N_("Her står det noe som ikke er gyldig TOML."),
         N_("Se etter et tegn for mye eller for lite på denne linja eller den over."),
     ),
     "syntax/lone-cr": Say(
         "",
-        N_("Filen har linjeskift av en gammel type (CR alene)."),
+        N_("Fila har linjeskift av en gammel type (CR alene)."),
         N_("Lagre den på nytt i en teksteditor, med linjeskift LF."),
     ),
     "syntax/control-character": Say(
@@ -122,7 +122,7 @@ FILES: Final = {
     ),
     "duplicate-key/first": Say("", N_("«{name}» står to ganger, første gang på linje {first}."), ""),
     "merge-markers": Say(
-        N_("to versjoner i filen"),
+        N_("to versjoner i fila"),
         N_("Her står merkene som git setter når to versjoner ikke lot seg slå sammen."),
         N_("Skriv det som skal gjelde, og slett linjene med <<<<<<<, ======= og >>>>>>>."),
     ),
@@ -139,12 +139,12 @@ FILES: Final = {
     "folder-for-file": Say(
         N_("en mappe, ikke en fil"),
         N_("{file} er en mappe, men det skal være en fil."),
-        N_("Gi mappen et annet navn."),
+        N_("Gi mappa et annet navn."),
     ),
     "file-for-folder": Say(
         N_("en fil, ikke en mappe"),
         N_("{file} er en fil, men det skal være en mappe."),
-        N_("Gi filen et annet navn."),
+        N_("Gi fila et annet navn."),
     ),
     "no-plan": Say(
         N_("plan.toml mangler"),
@@ -154,16 +154,16 @@ FILES: Final = {
     "format-missing": Say(
         N_("format mangler"),
         N_("{file} sier ikke hvilket format den har."),
-        N_("Skriv «format = 1» øverst i filen."),
+        N_("Skriv «format = 1» øverst i fila."),
     ),
     "format-wrong": Say(
         N_("format er ikke et tall"),
         N_("«format» skal være et helt tall fra 1 og opp."),
-        N_("Skriv «format = 1» øverst i filen."),
+        N_("Skriv «format = 1» øverst i fila."),
     ),
     "format-newer": Say(
         N_("laget med en nyere dekom"),
-        N_("{file} har format {found}, og denne utgaven av dekom leser format {known}. Filen er ikke rørt."),
+        N_("{file} har format {found}, og denne utgaven av dekom leser format {known}. Fila er ikke rørt."),
         N_("Hent en nyere utgave av dekom."),
     ),
     "byte-order-mark": Say(

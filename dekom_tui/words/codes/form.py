@@ -11,7 +11,7 @@ FORM: Final = {
     "wrong-type": Say(
         N_("feil slags verdi"),
         N_("{Thing}: «{field}» skal være {wanted}."),
-        N_("Rett verdien. Til da ser planen bort fra den, og den blir stående i filen."),
+        N_("Rett verdien. Til da ser planen bort fra den, og den blir stående i fila."),
     ),
     "wrong-type/whole-table": Say("", N_("«{name}» skal være {wanted}."), ""),
     "unknown-word": Say(
@@ -70,7 +70,7 @@ FORM: Final = {
     "unknown-key/near": Say("", "", N_("Forslag: «{nearest}».")),
     "unknown-table": Say(
         N_("ukjent tabell «{name}»"),
-        N_("Filen har en tabell som dekom ikke kjenner: «{name}». Den blir stående, men blir ikke brukt."),
+        N_("Fila har en tabell som dekom ikke kjenner: «{name}». Den blir stående, men blir ikke brukt."),
         N_("Ta den bort, eller la den stå hvis noen andre har bruk for den."),
     ),
     "unknown-table/near": Say("", "", N_("Forslag: «{nearest}».")),

@@ -48,7 +48,7 @@ PLAN: Final = {
     "key-date/file": Say(
         N_("filnavnet har en annen dato"),
         N_("{Thing} er datert {date}, men filnavnet begynner med {found}."),
-        N_("Rett datoen, eller gi filen navnet {wanted}.toml"),
+        N_("Rett datoen, eller gi fila navnet {wanted}.toml"),
     ),
     "key-date/none": Say(
         N_("nøkkelen mangler datoen"),
@@ -58,7 +58,7 @@ PLAN: Final = {
     "key-date/none-file": Say(
         N_("filnavnet mangler datoen"),
         N_("Filnavnet «{key}.toml» begynner ikke med datoen."),
-        N_("Gi filen navnet {wanted}.toml"),
+        N_("Gi fila navnet {wanted}.toml"),
     ),
     "replaced-but-alive": Say(
         N_("erstattet, men ikke avbrutt"),
