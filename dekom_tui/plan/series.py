@@ -6,12 +6,10 @@ Of a short series no trend is told, and what one person weighs follows from `n` 
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dekom_tui.plan.format import Goal, Indicator, Situation, Value
 from dekom_tui.plan.goals import Standing
-from dekom_tui.plan.rules.privacy import SMALL
 from dekom_tui.plan.template import BOKMAAL
 from dekom_tui.plan.thread import index
 
@@ -20,6 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dekom_tui.plan.model import Plan
+
+SMALL: Final = 10
+"""Fewer pupils or answers than this can be recognised (commands.md)."""
 
 TREND_POINTS: Final = 10
 """Fewer points than this say nothing of a trend."""
@@ -148,6 +149,8 @@ class Series(NamedTuple):
         if self.too_short:
             return 0
         figures = [one.figure for one in self.points]
+        from statistics import median  # only a long series asks, and the first frame has none
+
         middle = median(figures)
         sides = [1 if one > middle else -1 for one in reversed(figures) if one != middle]
         row = 0

@@ -6,7 +6,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from dekom_tui.plan.rules.privacy import SMALL
+from dekom_tui.plan.series import SMALL
 from dekom_tui.widgets.lines import Line, Row, Span, heading, indent, line, paragraph
 from dekom_tui.words.dates import day
 from dekom_tui.words.language import _

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dekom_tui.plan.rules.privacy import SMALL
-from dekom_tui.plan.series import is_percent, is_small, one_person
+from dekom_tui.plan.series import SMALL, is_percent, is_small, one_person
 from dekom_tui.words.dates import day
 from dekom_tui.words.language import N_, _, ngettext
 from dekom_tui.words.needs import left_words

@@ -14,12 +14,11 @@ from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.format import Indicator, Partner
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.rules.given_names import FAMILY, FAMILY_ENDS, GIVEN, PLACES, TITLES, UNSURE
+from dekom_tui.plan.series import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SMALL: Final = 10
-"""Fewer pupils or answers than this can be recognised (commands.md)."""
 
 _CAPITALISED: Final = re.compile(r"[A-ZÆØÅÁČĐŊŠŽÏ][a-zæøåáčđŋšžïéèüöä]+")
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
