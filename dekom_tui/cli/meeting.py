@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import click
 
-from dekom_tui.cli.base import Translated
+from dekom_tui.cli.base import Translated, language_option
 from dekom_tui.cli.table import Lazy
 from dekom_tui.words.language import N_, _
 
@@ -46,5 +46,5 @@ class _Meeting(Translated, click.Group):
             formatter.write_dl([(name, _(one.about)) for name, one in COMMANDS.items()])
 
 
-command = _Meeting("meeting", help=N_("Møter der planen blir skrevet av alle som er med."))
+command = _Meeting("meeting", params=[language_option()], help=N_("Møter der planen blir skrevet av alle som er med."))
 command.examples = ("dekom meeting new storhaugli-2025 --mal fellestid",)

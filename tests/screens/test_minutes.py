@@ -12,6 +12,7 @@ from dekom_tui.data import data
 from dekom_tui.plan.format import Item, Minutes
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.screens.form.screen import FormScreen
+from dekom_tui.screens.meeting.agenda import AgendaScreen
 from dekom_tui.screens.minutes import MinutesScreen
 from dekom_tui.screens.minutes_view import items_of, meeting_rows, minutes_rows
 from tests.screens import hostile
@@ -114,7 +115,7 @@ async def test_minutes_go_with_all_their_items_and_come_back(workspace: Path) ->
 
 
 async def test_new_minutes_are_a_file_of_their_own(workspace: Path) -> None:
-    """N asks for the title, dates them today and opens the rest; Enter on minutes opens their form."""
+    """N asks for the title, dates them today and opens the rest; Enter opens the agenda, and O its form."""
     async with opened(workspace) as it:
         await it.press("m", "n", *"Fellestid om skriving", "enter")
         assert "24. nov 2026  → tir 24. nov 2026, i dag" in " ".join(it.text.split("\n")).replace("   ", "  ")
@@ -126,6 +127,8 @@ async def test_new_minutes_are_a_file_of_their_own(workspace: Path) -> None:
         assert isinstance(it.app.screen, MinutesScreen)
         assert it.app.screen.chosen == Place("referat", "2026-11-24-fellestid-om-skriving")
         await it.press("enter")
+        assert isinstance(it.app.screen, AgendaScreen)
+        await it.press("o")
         assert isinstance(it.app.screen, FormScreen)
 
 

@@ -59,16 +59,16 @@ def test_a_change_from_outside_is_taken_in_while_one_types(workspace: Path, plan
     ]
 
 
-def test_two_who_change_the_same_answer_are_asked_and_neither_is_overwritten(plan: Path) -> None:
+def test_two_who_change_the_same_sentence_are_asked_and_neither_is_overwritten(plan: Path) -> None:
     """What collides is shown side by side; until one is chosen the file keeps theirs and the screen ours."""
     theirs = "Ordningen ble skrevet om av en annen.\n"
     with dekom(plan) as terminal:
-        _write_in_the_first_answer(terminal, " Skrevet her.")
-        terminal.see("Skrevet her.", "√ lagret")
+        _write_in_the_first_answer(terminal, " Skrevet her")
+        terminal.see("Skrevet her", "√ lagret")
         text = (plan / "plan.toml").read_text(encoding="utf-8")
         start = text.index("ordningen = '''\n") + len("ordningen = '''\n")
         end = text.index("'''", start)
-        terminal.type(" Mer")
+        terminal.type(" mer")
         (plan / "plan.toml").write_text(text[:start] + theirs + text[end:], encoding="utf-8")
         terminal.type(" og mer.")
         terminal.see("F7")
@@ -79,7 +79,7 @@ def test_two_who_change_the_same_answer_are_asked_and_neither_is_overwritten(pla
         terminal.see("√ lagret")
         terminal.press("C-q")
         terminal.wait_for_end()
-    assert "Mer og mer." in (plan / "plan.toml").read_text(encoding="utf-8")
+    assert "Skrevet her mer og mer." in (plan / "plan.toml").read_text(encoding="utf-8")
 
 
 def test_resizing_keeps_text_and_focus(plan: Path) -> None:
