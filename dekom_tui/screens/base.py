@@ -83,6 +83,9 @@ class FrameScreen(Screen[None]):
     FINDS: ClassVar[Command | None] = None
     """FIND in the words of this screen, where one can look for words; None where not."""
 
+    LEADS_OUT: ClassVar[bool] = True
+    """Whether the keys of the places lead there from here."""
+
     AUTO_FOCUS = "*"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, one.name, one.help, show=False) for one in (FIND, PRESENT) for key in one.keys

@@ -47,8 +47,9 @@ class HelpScreen(OverScreen):
         about = self.about
         here = (*about.commands(), *about.general()) if isinstance(about, FrameScreen) else ()
         key = about.PLACE if isinstance(about, FrameScreen) else ""
+        leads_out = about.LEADS_OUT if isinstance(about, FrameScreen) else True
         name = next((_(one.name) for one in PLACES if one.key == key), _("Planer"))
-        return rows(name, _(PURPOSES[key]) if key in PURPOSES else "", here, width)
+        return rows(name, _(PURPOSES[key]) if key in PURPOSES else "", here, width, leads_out=leads_out)
 
     def action_palette(self) -> None:
         """Everything that can be done, instead of help."""

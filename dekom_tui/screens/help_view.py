@@ -31,11 +31,13 @@ _SIGNS: Final[tuple[tuple[Sign, str], ...]] = (
 _TWO_FROM: Final = 62
 
 
-def rows(title: str, purpose: str, here: Sequence[Command], width: int) -> list[Row]:
-    """The whole help, `width` cells wide."""
+def rows(title: str, purpose: str, here: Sequence[Command], width: int, *, leads_out: bool = True) -> list[Row]:
+    """The whole help, `width` cells wide. `leads_out`: the keys of the places lead there from here."""
     found: list[Line] = [heading(title.upper(), _("hjelp for denne skjermen"))]
     found += paragraph(purpose, width, "text") if purpose else []
-    mine, everywhere = _keys(here), [*_places(), *_keys(EVERYWHERE)]
+    own = {one.shown for one in here}
+    general = [one for one in EVERYWHERE if leads_out or one.shown not in own]
+    mine, everywhere = _keys(here), [*(_places() if leads_out else ()), *_keys(general)]
     found.append(line())
     if width >= _TWO_FROM:
         found += _side_by_side(mine, everywhere, width)

@@ -9,7 +9,7 @@ from dekom_tui.meeting.methods import ROLES, VOTE
 from dekom_tui.screens.meeting.acting import Acting, all_counts, text_and_group, two_to_eight
 from dekom_tui.screens.meeting.ballot_view import first_cut
 from dekom_tui.screens.meeting.hands import hands_asked, hands_counted
-from dekom_tui.screens.meeting.phases import ASKING, FIGURES, IN_GROUPS, face
+from dekom_tui.screens.meeting.phases import ASKING, ENTRIES, FIGURES, IN_GROUPS, face
 from dekom_tui.screens.meeting.prompt import Question
 from dekom_tui.screens.meeting.room import ENDED, WELCOME
 from dekom_tui.words.language import _, ngettext
@@ -158,11 +158,18 @@ class Acts(Acting):
     async def _tell_all(self, values: Sequence[str]) -> None:
         await self.send("message", {"text": values[0]})
 
+    async def lift_next(self, step: int) -> None:
+        """Hold up the contribution that comes next in its cluster."""
+        raise NotImplementedError
+
     # The line under what goes on
 
     def moved(self, step: int) -> bool:
         """↑ and ↓ where they move the line between what goes on and the rest."""
         room = self.room
+        if face(room) == ENTRIES and room.spotlight:
+            self.run_worker(self.lift_next(step), group="lift")
+            return True
         if face(room) != FIGURES or room.ballot.get("kind") not in ("dots", "rank") or not room.results:
             return False
         cut = first_cut(room.results) if self.face.cut is None else self.face.cut

@@ -150,6 +150,7 @@ def _ranked(room: Room, cut: int, inner: int, height: int, *, choosing: bool) ->
     rows = rows_of(head)
     figure = max(big_width(str(most), "small"), 3) + 2
     space = height - len(rows)
+    tight = cut * 3 + (len(results) - cut) + 1 > space
     tall = cut * 4 + (len(results) - cut) * 2 + 3 <= space
     shown = list(results)
     each = 2 if cut * (4 if tall else 3) + (len(results) - cut) * 2 + 3 <= space else 1
@@ -157,7 +158,9 @@ def _ranked(room: Room, cut: int, inner: int, height: int, *, choosing: bool) ->
         if index == cut:
             rows.append(_cut_row(inner, choosing=choosing))
             rows += [Row()] if tall else []
-        if index < cut:
+        if index < cut and tight:
+            rows += _other(one, most, inner, 1)
+        elif index < cut:
             rows += _winner(one, most, inner, figure, kind) + ([Row()] if tall else [])
         else:
             rows += _other(one, most, inner, each)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dekom_tui.widgets.lines import BLANK, Row, Span, heading, indent, left_right, line, pad, wrap
+from dekom_tui.widgets.lines import BLANK, Row, Span, beside, heading, indent, left_right, line, pad, wrap
 from dekom_tui.words.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ LEFT: Final = 31
 """The cells of the clusters' pane."""
 NARROW: Final = 72
 """Under this width there is one pane at a time."""
+_TWO_FROM: Final = 96
+"""The cells from which contributions that are many stand in two columns."""
 PARKED: Final = "(p)"
 """Stands for the parking lot among the clusters."""
 
@@ -81,10 +83,22 @@ def entry_rows(room: Room, cluster: str, marked: Collection[str], width: int, he
     if not those:
         text = _("Ingen innspill her.") if room.entries else _("Ingen innspill ennå. S skriver for noen.")
         return [*rows, Row(indent(line(text)))]
-    for one in those:
-        rows += _entry(room, one, marked, width)
-        rows.append(Row())
-    return rows[:-1]
+    blocks = [[*_entry(room, one, marked, width), Row()] for one in those]
+    if width >= _TWO_FROM and sum(map(len, blocks)) > height - len(rows):
+        return [*rows, *_two_columns(room, those, marked, width)]
+    return [*rows, *(row for block in blocks for row in block)][:-1]
+
+
+def _two_columns(room: Room, those: Sequence[Told], marked: Collection[str], width: int) -> list[Row]:
+    """The first half to the left of the second one."""
+    half = (width - 3) // 2
+    blocks = [[*_entry(room, one, marked, half), Row()] for one in those]
+    total, left = sum(map(len, blocks)), 0
+    columns: tuple[list[Row], list[Row]] = ([], [])
+    for block in blocks:
+        columns[0 if left * 2 < total else 1].extend(block)
+        left += len(block)
+    return beside(columns[0][:-1], columns[1][:-1], half)
 
 
 def _entry(room: Room, one: Told, marked: Collection[str], width: int) -> list[Row]:

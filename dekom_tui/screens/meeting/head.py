@@ -59,10 +59,9 @@ def phase_line(room: Room, width: int) -> tuple[Line, list[tuple[str, int, int]]
     spans: list[Span] = [Span(" "), Span(head, "text", True), Span("  ")]
     at = sum(len(one.text) for one in spans)
     zones = []
-    ballot = str(room.ballot.get("kind", ""))
     for name in _named(room, width):
         ahead = width < NARROW and name != room.phase
-        words = phase_name(name, ballot)
+        words = phase_name(name, room.ballot_kind)
         if name == room.phase:
             span = Span(f" {words.capitalize()} ", "text", True, lit=True)
         else:

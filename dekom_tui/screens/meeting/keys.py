@@ -31,27 +31,37 @@ ADDRESSES: Final = Command(
 )
 TEST_NET: Final = Command("test_net", ("w",), "W", N_("test nettet"), N_("se om telefonene når denne maskinen"))
 NEW_ROLES: Final = Command("new_roles", ("r",), "R", N_("nye roller"), N_("trekk rollene i gruppene på nytt"))
-NEW_GROUPS: Final = Command("new_groups", ("g",), "G", N_("nye grupper"), N_("trekk gruppene på nytt"), quiet=True)
-NEXT_TURN: Final = Command("turn(1)", ("space",), "Mellomrom", N_("neste"), N_("neste har ordet"))
-MARK: Final = Command("mark", ("space",), "Mellomrom", N_("merk"), N_("merk innspillet, eller ta merket bort"))
+NEW_GROUPS: Final = Command("g", ("g",), "G", N_("nye grupper"), N_("trekk gruppene på nytt"), quiet=True)
+NEXT_TURN: Final = Command("space", ("space",), "Mellomrom", N_("neste"), N_("neste har ordet"))
+MARK: Final = Command("space", ("space",), "Mellomrom", N_("merk"), N_("merk innspillet, eller ta merket bort"))
 NEW_CLUSTER: Final = Command("cluster", ("k",), "K", N_("ny klynge"), N_("lag en klynge av de merkede"))
 MOVE_TO: Final = Command("move_to", ("f",), "F", N_("flytt til"), N_("flytt de merkede til en klynge"))
 PARK: Final = Command("park", ("p",), "P", N_("parker"), N_("sett de merkede på P-plassen, eller hent dem tilbake"))
+UNPARK: Final = PARK._replace(words=N_("hent tilbake"))
 RENAME: Final = Command("choose", (), "Enter", N_("nytt navn"), N_("gi klynga et annet navn"))
+TO_CLUSTERS: Final = Command("across", ("tab",), "Tab", N_("klynger"), N_("til klyngene, eller til innspillene"))
+TO_ENTRIES: Final = TO_CLUSTERS._replace(words=N_("innspill"))
+SUGGEST: Final = Command(
+    "suggest", ("n",), "N", N_("foreslå klynger"), N_("lag klynger av det som ligner; Ctrl+Z angrer"), quiet=True
+)
+LOWER: Final = Command("choose", (), "Enter", N_("til lista"), N_("tilbake til alle innspillene"))
+NEXT_SPOT: Final = Command("", (), "↑↓", N_("neste innspill"), N_("løft fram det neste innspillet, eller det forrige"))
 SPOTLIGHT: Final = Command("choose", (), "Enter", N_("løft fram"), N_("løft fram innspillet for rommet"))
 MERGE: Final = Command("merge", ("m",), "M", N_("slå sammen"), N_("slå klynga sammen med en annen"), quiet=True)
 DISSOLVE: Final = Command(
-    "dissolve", ("delete",), "Delete", N_("løs opp"), N_("løs opp klynga; innspillene blir"), quiet=True
+    "delete", ("delete",), "Delete", N_("løs opp"), N_("løs opp klynga; innspillene blir"), quiet=True
 )
 HIDE_ENTRY: Final = Command(
-    "hide_entry", ("delete",), "Delete", N_("skjul"), N_("skjul innspillet; det kommer ikke i referatet"), quiet=True
+    "delete", ("delete",), "Delete", N_("skjul"), N_("skjul innspillet; det kommer ikke i referatet"), quiet=True
 )
 CUT_LINE: Final = Command("", (), "↑↓", N_("flytt streken"), N_("velg hvor mange dere går videre med"))
 LETTER: Final = Command("", (), "↑↓", N_("snakk om"), N_("velg bokstaven dere snakker om"))
 WRITE_NOTE: Final = Command("choose", (), "Enter", N_("skriv"), N_("skriv konklusjonen, eller endre det valgte"))
 DECISION: Final = Command("decision", ("d",), "D", N_("vedtak"), N_("skriv et vedtak, med stemmene"))
-TASK: Final = Command("task", ("g",), "G", N_("gjøremål"), N_("skriv hvem som gjør hva, og når"))
-DROP: Final = Command("drop", ("delete",), "Delete", N_("ta bort"), N_("ta bort vedtaket eller gjøremålet"), quiet=True)
+TASK: Final = Command("g", ("g",), "G", N_("gjøremål"), N_("skriv hvem som gjør hva, og når"))
+DROP: Final = Command(
+    "delete", ("delete",), "Delete", N_("ta bort"), N_("ta bort vedtaket eller gjøremålet"), quiet=True
+)
 LAND: Final = Command("land", ("i",), "I", N_("inn i planen"), N_("skriv det dere ble enige om inn i planen"))
 MESSAGE: Final = Command(
     "message", ("b",), "B", N_("beskjed"), N_("en beskjed til alle, på lerretet og telefonene"), quiet=True
@@ -67,6 +77,7 @@ GO_ON: Final = Command("before", ("left",), "←", N_("møtet er ikke over"), N_
 
 ALL: Final = (
     NEXT, BEFORE, MORE_TIME, STOP_TIME, QR, WRITE_FOR, SHOW, AGAIN, LOCK, ADDRESSES, TEST_NET, NEW_ROLES, NEW_GROUPS,
-    NEW_CLUSTER, MOVE_TO, PARK, MERGE, DISSOLVE, DECISION, LAND, MESSAGE, PEOPLE, UNDO_HERE, REDO_HERE, LEAVE, FINISH,
+    NEXT_TURN, TO_CLUSTERS, SUGGEST, NEW_CLUSTER,
+    MOVE_TO, PARK, MERGE, DISSOLVE, DECISION, LAND, MESSAGE, PEOPLE, UNDO_HERE, REDO_HERE, LEAVE, FINISH,
 )  # fmt: skip
 """One of each key; `space`, `g` and `delete` mean what the phase makes of them."""

@@ -33,7 +33,7 @@ from dekom_tui.widgets.choices import Option
 from dekom_tui.widgets.edge_canvas import EdgeCanvas
 from dekom_tui.widgets.field import Field
 from dekom_tui.widgets.frame import Hint, KeyLine
-from dekom_tui.widgets.lines import BLANK, Row, Span, columns, heading, indent, left_right, line
+from dekom_tui.widgets.lines import Row, Span, columns, fit, heading, indent, left_right, line, width_of
 from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.language import N_, _
 
@@ -60,11 +60,18 @@ class KindLine(Part):
     value = ""
 
     def line_at(self, y: int) -> Drawn:
-        spans: list[Span | tuple[str, str]] = []
-        for one in self.options:
-            words = f" {_(NAMES[one])} "
+        lead = self.lead()
+        room = self.size.width - 1 - width_of(lead)
+        names = {one: f" {_(NAMES[one])} " for one in self.options}
+        shown = list(self.options)
+        while sum(map(len, (names[one] for one in shown))) + 2 > room and len(shown) > 1:
+            shown.pop(-1 if shown[-1] != self.value else 0)
+        spans: list[Span | tuple[str, str]] = [("…" if shown[:1] != list(self.options[:1]) else "", "faint")]
+        for one in shown:
+            words = names[one]
             spans.append(Span(words, "accent", bold=True, lit=True) if one == self.value else (words, "soft"))
-        return line(self.lead(), *spans)
+        spans.append(("…" if shown[-1:] != list(self.options[-1:]) else "", "faint"))
+        return line(lead, *spans)
 
     def action_turn(self, step: int) -> None:
         """To the next one, or the one before."""
@@ -82,6 +89,11 @@ class Extras(EdgeCanvas):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "screen.tick", show=False)]
 
 
+def _said(item: Item) -> str:
+    """What the meeting came to, in a line: its conclusion, else its first decision."""
+    return item.conclusion or next((one.text for one in item.decisions.values() if not one.gone), "")
+
+
 class LandScreen(FrameScreen):
     """One item of a meeting on its way into the plan."""
 
@@ -93,7 +105,8 @@ class LandScreen(FrameScreen):
         Binding("down,tab", "step(1)", show=False),
     ]
     DEFAULT_CSS = """
-    LandScreen #head { height: 5; }
+    LandScreen #head { height: 3; }
+    LandScreen #head.-said { height: 4; }
     LandScreen #fields { height: 1fr; scrollbar-size: 0 0; }
     """
 
@@ -130,7 +143,9 @@ class LandScreen(FrameScreen):
         kind.options = kinds(self.host.plan, item)
         kind.value = kind.options[0]
         await self.ask_anew()
-        self.query_one("#head", Canvas).refresh_rows()
+        head = self.query_one("#head", Canvas)
+        head.set_class(bool(_said(item)), "-said")
+        head.refresh_rows()
         kind.focus()
 
     @property
@@ -172,10 +187,10 @@ class LandScreen(FrameScreen):
         item = self._item
         if item is None:
             return ()
-        said = item.conclusion or next((one.text for one in item.decisions.values() if not one.gone), "")
+        said = _said(item)
         rows = [Row(), Row(indent(heading(_("SAKEN"), cut(item.question, max(8, width - 12)))))]
         if said:
-            rows.append(Row(indent(left_right(line((said, "text", True)), BLANK, width - 2))))
+            rows.append(Row(indent(fit(line((said, "text", True)), width - 2))))
         return [*rows, Row()]
 
     def _rows(self, width: int, height: int) -> Sequence[Row]:
@@ -195,7 +210,7 @@ class LandScreen(FrameScreen):
             return [*rows, Row(indent(line((_("○ Ikke ferdig utfylt."), "soft"))))]
         found = made(plan, state, self._choices(item), today)
         for where, what, file in told(plan, found) if found is not None else ():
-            first = min(24, width // 3)
+            first = min(24 if width < 110 else 40, width // 3)
             room = max(8, width - first - len(file) - 6)
             left = columns((line(("+ ", "ok"), (where, "text")), first), (line((what, "text")), room))
             rows.append(Row(indent(left_right(left, line((file, "faint")), width - 2))))

@@ -21,13 +21,15 @@ from dekom_tui.meeting.methods import (
 )
 from dekom_tui.screens.meeting import keys
 from dekom_tui.screens.meeting.ballot_view import ask_rows, first_cut, result_rows
-from dekom_tui.screens.meeting.entries_view import PARKED, Cluster, Entry, cluster_rows, entry_rows, narrow
+from dekom_tui.screens.meeting.entries_view import PARKED, Cluster, Entry, cluster_rows, entry_rows
 from dekom_tui.screens.meeting.groups_view import groups_rows
+from dekom_tui.screens.meeting.hands import hands_asked
 from dekom_tui.screens.meeting.join_view import join_rows, qr_rows
 from dekom_tui.screens.meeting.notes_view import Note, end_rows, notes_rows
 from dekom_tui.screens.meeting.rating_view import fist_rows, smarte_rows
 from dekom_tui.screens.meeting.resumed_view import resumed_rows
 from dekom_tui.screens.meeting.room import ENDED, RUNNING, WELCOME, Room
+from dekom_tui.screens.meeting.spot_view import spot_rows
 from dekom_tui.screens.meeting.writing_view import writing_rows
 from dekom_tui.widgets.lines import Row, line
 from dekom_tui.words.language import N_
@@ -62,12 +64,24 @@ class Face(NamedTuple):
     """What was written into the plan at the end: each file, and what was."""
     resumed: bool = False
     """The screen was away, and says what was safe meanwhile."""
+    on_cluster: bool = False
+    """The keys act on the cluster that is chosen, and not on a contribution."""
     summary: Summary | None = None
     """What the meeting came to, read when it is over."""
+    narrow: bool = False
+    """Clusters and contributions have no room beside each other."""
+    listing: bool = False
+    """Where it is narrow, the clusters are looked at and not the contributions."""
 
     def fresh(self, room: Room) -> Face:
         """As it is at the beginning of another phase."""
-        return Face(cluster=self.cluster if face(room) == ENTRIES else "", files=self.files)
+        kept = face(room) == ENTRIES
+        return Face(
+            cluster=self.cluster if kept else "",
+            marked=self.marked if kept else frozenset(),
+            files=self.files,
+            narrow=self.narrow,
+        )
 
     def pointing(self, pane: str, target: Hashable) -> Face:
         """With something else chosen."""
@@ -75,9 +89,16 @@ class Face(NamedTuple):
             return self._replace(cluster=target.id)
         return self._replace(chosen=target)
 
-    def two(self, room: Room, width: int) -> bool:
+    def two(self, room: Room) -> bool:
         """Whether clusters stand beside the contributions."""
-        return face(room) == ENTRIES and not (self.qr or self.resumed) and not narrow(width)
+        return self._sorting(room) and not self.narrow
+
+    def clusters_alone(self, room: Room) -> bool:
+        """Whether clusters stand alone on the screen."""
+        return self._sorting(room) and self.narrow and self.listing
+
+    def _sorting(self, room: Room) -> bool:
+        return face(room) == ENTRIES and not (self.qr or self.resumed or room.spotlight)
 
 
 def face(room: Room) -> str:
@@ -117,6 +138,8 @@ def page_rows(room: Room, self: Face, width: int, height: int, *, dark: bool) ->
         return writing_rows(room, width, height)
     if kind == IN_GROUPS:
         return groups_rows(room, width, height)
+    if kind == ENTRIES and room.spotlight:
+        return spot_rows(room, width, height)
     if kind == ENTRIES:
         return entry_rows(room, self.cluster, self.marked, width, height)
     if kind == ASKING:
@@ -165,21 +188,25 @@ def commands_of(room: Room, self: Face, forward: Step | None, back: Step | None)
         WRITING: (*clock, keys.QR, keys.WRITE_FOR, *_showing(room)),
         IN_GROUPS: (*clock, keys.NEW_ROLES, keys.NEW_GROUPS, keys.QR, keys.WRITE_FOR),
         ENTRIES: _among_entries(room, self, clock),
-        ASKING: (*clock, keys.HANDS, keys.QR, keys.SHOW._replace(quiet=True)),
+        ASKING: (*clock, *([keys.HANDS] if hands_asked(room) else []), keys.QR, keys.SHOW._replace(quiet=True)),
         FIGURES: _with_figures(room, clock),
-        NOTING: (keys.LAND, *_noting(self), keys.WRITE_FOR._replace(quiet=True), *clock, keys.QR),
+        NOTING: (keys.WRITE_FOR._replace(quiet=True), *clock, keys.QR),
     }
     middle = by_face.get(face(room), ())
     if face(room) == WRITING and room.phase == ROUND:
         middle = (keys.NEXT_TURN, *middle)
     if face(room) == NOTING:
-        return (*_noting(self)[:1], *lead, *middle[:1], *_noting(self)[1:], *middle[3:], *behind, *rest)
+        first, *others = _noting(self)
+        return (first, *lead, keys.LAND, *others, *middle, *behind, *rest)
     return (*_first(middle), *lead, *(one for one in middle if one not in _first(middle)), *behind, *rest)
 
 
 def _first(middle: Sequence[Command]) -> tuple[Command, ...]:
     """What stands before → in the key line: the work at hand."""
-    return tuple(one for one in middle if one in (keys.MARK, keys.NEW_CLUSTER, keys.MOVE_TO, keys.PARK, keys.NEXT_TURN))
+    return tuple(one for one in middle if one in _AT_HAND)
+
+
+_AT_HAND = (keys.MARK, keys.NEW_CLUSTER, keys.TO_CLUSTERS, keys.MOVE_TO, keys.PARK, keys.UNPARK, keys.NEXT_TURN)
 
 
 def _clock(room: Room) -> tuple[Command, ...]:
@@ -198,12 +225,22 @@ def _showing(room: Room) -> tuple[Command, ...]:
 
 def _among_entries(room: Room, self: Face, clock: Sequence[Command]) -> tuple[Command, ...]:
     quiet = tuple(one._replace(quiet=True) for one in (*clock, keys.QR, keys.WRITE_FOR, *_showing(room)))
-    if isinstance(self.chosen, Cluster) and self.chosen.id not in ("", PARKED):
-        return (keys.RENAME, keys.MERGE, keys.DISSOLVE, *quiet)
+    if room.spotlight:
+        return (keys.LOWER, keys.NEXT_SPOT, *quiet)
+    across = keys.TO_ENTRIES if self.listing or self.on_cluster else keys.TO_CLUSTERS
+    across = across._replace(quiet=not self.narrow)
+    suggest = (keys.SUGGEST,) if any(not one.get("cluster") and not one.get("parked") for one in room.entries) else ()
+    if self.on_cluster or (self.narrow and self.listing):
+        named = self.cluster not in ("", PARKED)
+        merge = (keys.MERGE,) if named and sum(1 for one in room.clusters if one["id"]) > 1 else ()
+        return (*((keys.RENAME, *merge, keys.DISSOLVE) if named else ()), across, *suggest, *quiet)
     if not room.entries:
         return (keys.WRITE_FOR, *quiet[:-2])
-    marked = (keys.NEW_CLUSTER, keys.MOVE_TO, keys.PARK) if self.marked or isinstance(self.chosen, Entry) else ()
-    return (keys.MARK, *marked, keys.SPOTLIGHT._replace(quiet=True), keys.HIDE_ENTRY, *quiet)
+    if not isinstance(self.chosen, Entry) and not self.marked:
+        return (across, *suggest, *quiet)
+    park = keys.UNPARK if self.cluster == PARKED else keys.PARK
+    lift = (keys.SPOTLIGHT._replace(quiet=True), keys.HIDE_ENTRY) if isinstance(self.chosen, Entry) else ()
+    return (keys.MARK, keys.NEW_CLUSTER, keys.MOVE_TO, park, across, *lift, *suggest, *quiet)
 
 
 def _with_figures(room: Room, clock: Sequence[Command]) -> tuple[Command, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from time import time
 from typing import Any, Final
 
+from dekom_tui.meeting.methods import method
+
 WELCOME: Final = "welcome"
 RUNNING: Final = "running"
 ENDED: Final = "ended"
@@ -86,6 +88,16 @@ class Room:
     def ballot(self) -> Told:
         """The ballot that is on or was held last in the item."""
         return self.item.get("ballot") or _NONE
+
+    @property
+    def ballot_kind(self) -> str:
+        """Which ballot it is, or will be when the item comes to one."""
+        return str(self.ballot.get("kind") or method(str(self.item.get("method"))).ballot)
+
+    @property
+    def spotlight(self) -> Told:
+        """The contribution that is held up before the room; empty for none."""
+        return self._entries.get(str(self.view.get("spotlight") or ""), _NONE)
 
     @property
     def results(self) -> Sequence[Told]:

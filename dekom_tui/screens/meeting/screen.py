@@ -25,12 +25,13 @@ from dekom_tui.screens.meeting import keys
 from dekom_tui.screens.meeting.acts import Acts
 from dekom_tui.screens.meeting.deciding import Deciding
 from dekom_tui.screens.meeting.ending import whole
-from dekom_tui.screens.meeting.entries_view import Cluster
+from dekom_tui.screens.meeting.entries_view import Cluster, narrow
 from dekom_tui.screens.meeting.head import PhaseLine, address, inside, net_notice, title_words
 from dekom_tui.screens.meeting.phases import ENTRIES, IN_GROUPS, NOTING, Face, commands_of, face, left_rows, page_rows
 from dekom_tui.screens.meeting.prompt import Prompt
 from dekom_tui.screens.meeting.room import ENDED, RUNNING
 from dekom_tui.screens.meeting.sorting import Sorting
+from dekom_tui.screens.meeting.stage import Stage
 from dekom_tui.screens.meeting.steps import Step, following, preceding
 from dekom_tui.screens.section_panes import Rule
 from dekom_tui.widgets.canvas import Canvas
@@ -44,22 +45,6 @@ if TYPE_CHECKING:
     from dekom_tui.live.client import Client
 
 
-class Stage(Canvas):
-    """The page before the room; where a line is moved and not a choice, ↑ and ↓ are the screen's."""
-
-    def action_move(self, step: int) -> None:
-        screen = self.screen
-        if not (isinstance(screen, MeetingScreen) and screen.moved(step)):
-            super().action_move(step)
-
-    def action_choose(self) -> None:
-        screen = self.screen
-        if self.selected is None and isinstance(screen, MeetingScreen):
-            screen.run_worker(screen.action_choose(), group="choose")
-        else:
-            super().action_choose()
-
-
 _TICK: Final = 0.5
 """Seconds between looks at the clock."""
 _LET_FINISH: Final = 20.0
@@ -70,13 +55,10 @@ class MeetingScreen(Acts, Sorting, Deciding):
     """A meeting that is being held."""
 
     PLACE = "M"
+    LEADS_OUT = False
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(keys.ALL),
-        Binding("space", "space", show=False),
-        Binding("g", "g", show=False),
-        Binding("delete", "delete", show=False),
-        Binding("tab", "across", show=False),
         *(
             Binding(key, "nothing", show=False)
             for one in PLACES
@@ -90,6 +72,9 @@ class MeetingScreen(Acts, Sorting, Deciding):
         #left { width: 29; display: none; }
         #rule { width: 2; display: none; }
         #left.-on, #rule.-on { display: block; }
+        #left.-alone { width: 1fr; }
+        #page.-off { display: none; }
+        &.-bare #title, &.-bare #phases { display: none; }
     }
     """
 
@@ -170,9 +155,15 @@ class MeetingScreen(Acts, Sorting, Deciding):
 
     def show_meeting(self) -> None:
         """Draw all of it anew."""
-        two = self.face.two(self.room, self.size.width)
-        self.clusters_pane.set_class(two, "-on")
+        self.face = self.face._replace(narrow=narrow(self.size.width))
+        two, alone = self.face.two(self.room), self.face.clusters_alone(self.room)
+        self.set_class(self.face.qr and self.room.begun, "-bare")
+        self.clusters_pane.set_class(two or alone, "-on")
+        self.clusters_pane.set_class(alone, "-alone")
         self.query_one("#rule").set_class(two, "-on")
+        self.page.set_class(alone, "-off")
+        if self.face.chosen is not None and self.page.selected is None:
+            self.page.select(self.face.chosen)
         self.clusters_pane.refresh_rows()
         self.page.refresh_rows()
         pane = self.clusters_pane if self.clusters_pane.has_focus else self.page
@@ -209,7 +200,12 @@ class MeetingScreen(Acts, Sorting, Deciding):
         return left_rows(self.room, self.face, width, height)
 
     def commands(self) -> Sequence[Command]:
-        return commands_of(self.room, self.face, self.forward, preceding(self.room))
+        now = self.face._replace(on_cluster=self.clusters_pane.has_focus)
+        return commands_of(self.room, now, self.forward, preceding(self.room))
+
+    def on_descendant_focus(self) -> None:
+        if self._said is None:
+            self.query_one(KeyLine).show(self.hints())
 
     @property
     def forward(self) -> Step | None:
@@ -223,7 +219,7 @@ class MeetingScreen(Acts, Sorting, Deciding):
                 Hint("Tab", _("neste felt")) if len(self.prompt.fields) > 1 else Hint("F1", _("hjelp"), "app.help"),
                 Hint("Esc", _("la være")),
             ]
-        loud = [hint(one) for one in self.commands() if not one.quiet]
+        loud = [hint(one)._replace(firm=one.name == keys.NEXT.name) for one in self.commands() if not one.quiet]
         return [*loud[:6], hint(HELP)]
 
     # Going on
@@ -336,13 +332,17 @@ class MeetingScreen(Acts, Sorting, Deciding):
 
     @on(Prompt.Closed)
     def _answered(self) -> None:
-        self.page.focus()
+        (self.clusters_pane if self.face.clusters_alone(self.room) else self.page).focus()
         self.show_meeting()
 
     def action_across(self) -> None:
         """Between the clusters and the contributions."""
-        if self.face.two(self.room, self.size.width):
+        if self.face.two(self.room):
             (self.page if self.clusters_pane.has_focus else self.clusters_pane).focus()
+        elif face(self.room) == ENTRIES and self.face.narrow and not self.room.spotlight:
+            self.face = self.face._replace(listing=not self.face.listing)
+            self.show_meeting()
+            (self.clusters_pane if self.face.listing else self.page).focus()
 
     def action_nothing(self) -> None:
         """In a meeting no letter leads out of it."""
@@ -351,6 +351,9 @@ class MeetingScreen(Acts, Sorting, Deciding):
         """To the plan; the meeting goes on."""
         if self.face.qr:
             self.action_qr()
+            return
+        if self.going and face(self.room) == ENTRIES and self.room.spotlight:
+            self.run_worker(self.lift(""), group="lift")
             return
         self.dismiss()
         self.host.say(_("Møtet går videre. M og F5 fører tilbake til det."))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dekom_tui.meeting.likeness import suggested_name
+from dekom_tui.meeting.likeness import bundles, suggested_name
 from dekom_tui.screens.meeting.acting import Acting, filled
-from dekom_tui.screens.meeting.entries_view import PARKED, Entry, cluster_name
+from dekom_tui.screens.meeting.ending import whole
+from dekom_tui.screens.meeting.entries_view import PARKED, Entry, cluster_name, in_cluster
 from dekom_tui.screens.meeting.phases import ENTRIES, face
 from dekom_tui.screens.meeting.prompt import Question
+from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.language import _, ngettext
 
 
@@ -121,9 +123,43 @@ class Sorting(Acting):
         if self._on_cluster:
             name = cluster_name(self.room, self.face.cluster)
             await self.prompt.ask(_("Nytt navn"), [Question(_("Navn"), name)], self._rename, filled)
+        elif self.room.spotlight:
+            await self.lift("")
         elif isinstance(chosen, Entry):
-            on = self.room.view.get("spotlight") != chosen.id
-            await self.send("spotlight", {"item": self.item, "id": chosen.id if on else ""})
+            await self.lift(chosen.id)
+
+    async def lift(self, id: str) -> None:
+        """Hold up a contribution before the room; "" takes down the one that is up."""
+        await self.send("spotlight", {"item": self.item, "id": id})
+
+    async def lift_next(self, step: int) -> None:
+        """Hold up the contribution that comes next among those in its cluster."""
+        those = [str(one["id"]) for one in in_cluster(self.room, self.face.cluster)]
+        now = str(self.room.spotlight.get("id", ""))
+        at = those.index(now) + step if now in those else 0
+        if 0 <= at < len(those):
+            self.face = self.face._replace(chosen=Entry(those[at]))
+            await self.lift(those[at])
+
+    async def action_suggest(self) -> None:
+        """Clusters of what says nearly the same, out of what lies in none; each can be undone."""
+        if face(self.room) != ENTRIES or not self.going:
+            return
+        item = self.item
+        state = await whole(self.client)
+        found = bundles(state.items[item])
+        if not found:
+            self.say(_("Ingen av innspillene ligner nok på hverandre."))
+            return
+        for ids in found:
+            texts = [state.items[item].entries[one].text for one in ids]
+            name = suggested_name(texts) or cut(texts[0], 30)
+            if not await self.send("cluster", {"item": item, "ids": ids, "name": name}):
+                return
+        said = ngettext(
+            "{n} klynge foreslått. Ctrl+Z angrer.", "{n} klynger foreslått. Ctrl+Z angrer én om gangen.", len(found)
+        )
+        self.say(said.format(n=len(found)))
 
     async def _rename(self, values: Sequence[str]) -> None:
         await self.send("name", {"cluster": self.face.cluster, "name": values[0]})

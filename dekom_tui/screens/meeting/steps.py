@@ -49,7 +49,7 @@ def following(room: Room, cut: int | None = None) -> Step | None:
     before = _chosen(room, cut) if room.phase in (VOTE, RESULT) else ()
     if at + 1 < len(kept):
         name = kept[at + 1]
-        words = phase_name(name, str(room.ballot.get("kind", "")))
+        words = phase_name(name, room.ballot_kind)
         return Step(words, (*before, ("go", {"item": item, "phase": name})))
     number = room.number
     if 0 < number < len(room.plan):
@@ -93,7 +93,7 @@ def preceding(room: Room) -> Step | None:
     at = kept.index(room.phase)
     item = room.item["id"]
     if at > 0:
-        words = phase_name(kept[at - 1], str(room.ballot.get("kind", "")))
+        words = phase_name(kept[at - 1], room.ballot_kind)
         return Step(words, (("go", {"item": item, "phase": kept[at - 1], "clock": False}),))
     number = room.number
     if number > 1:

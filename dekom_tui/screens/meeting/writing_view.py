@@ -33,19 +33,19 @@ def writing_rows(room: Room, width: int, height: int) -> list[Row]:
     low = height < LOW
     said = instruction(room)
     clock = clock_lines(room, low=low)
-    most = 1 if height < 14 else 2 if height < 30 else 3
-    question = question_lines(str(room.item.get("question", "")), inner, most)
+    question = str(room.item.get("question", ""))
     about = paragraph(str(room.item.get("about") or ""), inner, "soft")
     wide = max((width_of(one) for one in clock), default=0)
     at = _ASIDE if inner >= _ASIDE + _LEAST else max(wide + 2, inner - _LEAST)
     beside = beside_lines(clock, _progress(room, inner - at), at, inner)
-    below = [BLANK, *paragraph(said, inner), BLANK, *beside]
-    lines = [*question, *about, *below]
-    if len(lines) + 1 > height:
-        question = paragraph(str(room.item.get("question", "")), inner, "text", bold=True)
-        lines = [*question, *about, *below]
-    top = [] if low or len(lines) + 1 > height else [BLANK]
-    return rows_of([*top, *lines])
+    told = paragraph(said, inner)
+    plain = paragraph(question, inner, "text", bold=True)
+    for asked in (question_lines(question, inner, 3), plain):
+        for top, gap in (([BLANK], [BLANK]), ([], [BLANK]), ([], [])):
+            lines = [*top, *asked, *about, *gap, *told, BLANK, *beside]
+            if len(lines) <= height:
+                return rows_of(lines)
+    return rows_of([*plain, *about, *told, *beside])
 
 
 def instruction(room: Room) -> str:
