@@ -12,7 +12,7 @@ from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import FrameScreen
 from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.language import _, ngettext
-from dekom_tui.words.names import the, upper_first
+from dekom_tui.words.names import quoted, the, upper_first
 
 if TYPE_CHECKING:
     from dekom_tui.plan.entity import Entity
@@ -66,7 +66,7 @@ def removed_words(plan: Plan, place: Place) -> str:
 
 
 def _named(entity: Entity) -> str:
-    return f"{the(entity.table)} «{cut(entity.short, NAME)}»" if entity.key else the(entity.table)
+    return f"{the(entity.table)} {quoted(cut(entity.short, NAME))}" if entity.key else the(entity.table)
 
 
 class RegisterScreen(FrameScreen):

@@ -10,6 +10,8 @@ from dekom_tui.words.language import N_, _
 if TYPE_CHECKING:
     from dekom_tui.plan.model import Place, Plan
 
+_SINGLE: Final = str.maketrans("«»“”", "‘’‘’")
+
 _THE: Final = {
     "(top)": N_("planen"),
     "rammer": N_("rammene for arbeidet"),
@@ -85,8 +87,8 @@ def thing(place: Place, plan: Plan | None = None) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in quotation marks, its own ones inside as single ones: «Elevundersøkelsen, ‘Motivasjon’»."""
-    return f"«{text.replace('«', '‘').replace('»', '’')}»"
+    """The text in the language's quotation marks, its own ones as single ones: «Elevundersøkelsen, ‘Motivasjon’»."""
+    return _("«{text}»").format(text=text.translate(_SINGLE))
 
 
 def upper_first(text: str) -> str:

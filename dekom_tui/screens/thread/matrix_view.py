@@ -13,6 +13,7 @@ from dekom_tui.widgets.lines import Line, Span, cells, fit, line, pad, wrap_line
 from dekom_tui.widgets.paint import MARK
 from dekom_tui.widgets.wrapping import clean, cut, wrap_cut
 from dekom_tui.words.language import _
+from dekom_tui.words.names import quoted
 from dekom_tui.words.short import name_within
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def _called(entity: Goal | Measure) -> str:
     if isinstance(entity, Goal) and number:
         return number
     name = cut(entity.short, 36)
-    return f"{number} {name}".strip() if isinstance(entity, Measure) else f"«{name}»"
+    return f"{number} {name}".strip() if isinstance(entity, Measure) else quoted(name)
 
 
 def _index(those: Sequence[Goal | Measure], key: str) -> int:

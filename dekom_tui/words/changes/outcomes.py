@@ -9,7 +9,7 @@ from dekom_tui.plan.model import Place, Plan
 from dekom_tui.review.consequences import GAINED, LATE, LOOSE, LOST, ON_TIME, TIED, Consequence
 from dekom_tui.words.labels import field_label, word
 from dekom_tui.words.language import N_, _
-from dekom_tui.words.names import thing, upper_first
+from dekom_tui.words.names import quoted, thing, upper_first
 from dekom_tui.words.values import joined
 
 _ENDS: Final = {
@@ -48,7 +48,7 @@ def outcome_words(one: Consequence, beside: Place | None, before: Plan, after: P
         said = _("er nå forsinket") if one.kind == LATE else _("er ikke lenger forsinket")
         return said if beside == one.place else f"{upper_first(thing(one.place, after))} {said}"
     if one.kind in (GAINED, LOST):
-        said = _(_CONDITIONS[one.kind]).format(condition=f"«{field_label(Frameworks, one.code)}»")
+        said = _(_CONDITIONS[one.kind]).format(condition=quoted(field_label(Frameworks, one.code)))
         if one.missing:
             said = _("{said}; det mangler {what}").format(said=said, what=joined([word(name) for name in one.missing]))
         return said
