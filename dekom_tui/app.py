@@ -24,7 +24,7 @@ from dekom_tui.screens.base import EVERYWHERE_BINDINGS, PLACE_BINDINGS, FrameScr
 from dekom_tui.screens.form.subject import Subject
 from dekom_tui.screens.host import Follower, Host
 from dekom_tui.screens.keeper import Keeper
-from dekom_tui.screens.places import PLANS, SCREENS, TAKES_ALONG, maker
+from dekom_tui.screens.places import PLANS, SCREENS, along, maker
 from dekom_tui.store.mishap import note
 from dekom_tui.store.practice import is_practice
 from dekom_tui.store.rescue import Rescue
@@ -260,9 +260,7 @@ class DekomApp(Host):
 
     def action_place(self, key: str) -> None:
         """To a place by its key, with what is chosen here where it means something there."""
-        chosen = getattr(self.screen, "chosen", None)
-        along = isinstance(chosen, Place) and chosen.table in TAKES_ALONG.get(key, ())
-        self.go(key, chosen if along else None)
+        self.go(key, along(key, self.screen))
 
     def action_undo(self) -> None:
         """Take the last step back."""

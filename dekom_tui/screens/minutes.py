@@ -33,6 +33,7 @@ from dekom_tui.screens.minutes_view import (
     minutes_rows,
 )
 from dekom_tui.screens.panes import Arrangement, TwoPaneScreen
+from dekom_tui.screens.places import TAKES_ALONG
 from dekom_tui.widgets.lines import Row
 from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.language import ngettext
@@ -154,6 +155,11 @@ class MinutesScreen(TwoPaneScreen):
         return (CHOOSE, OPEN, NEW_MINUTES, ITEMS, *self.list_commands())
 
     def show(self, target: Place | None) -> None:
+        if target is not None and target.table in TAKES_ALONG["M"]:
+            from dekom_tui.screens.meeting.along import take_along
+
+            take_along(self.host, target)
+            return
         if target is None or target.table not in (Minutes.table, Item.table):
             return
         self.listing.select(Place(Minutes.table, target.key.partition("/")[0]))

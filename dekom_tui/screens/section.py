@@ -157,6 +157,12 @@ class SectionScreen(WritingScreen):
         return found if isinstance(found, Answer | Register | Place) else None
 
     @property
+    def asked_here(self) -> Place | None:
+        """The question that is chosen, as the place of its section with the field as key."""
+        found = self.chosen
+        return Place(found.table or self.SECTION, found.field) if isinstance(found, Answer) else None
+
+    @property
     def pointed(self) -> Target | None:
         """What Enter opens: on the page when that has the focus, else in the list."""
         found = self.page.selected if self.page.has_focus else None

@@ -49,13 +49,19 @@ class AgendaScreen(FrameScreen):
         (SHORTER, LONGER, METHOD, NEW, TEMPLATE, HEAD, START, *MOVE, DELETE)
     )
 
-    def __init__(self, minutes: str) -> None:
-        """`minutes` is the key of the minutes that the agenda stands in."""
+    def __init__(self, minutes: str, chosen: Chosen | None = None) -> None:
+        """`minutes` is the key of the minutes that the agenda stands in; `chosen` what is chosen at first."""
         super().__init__()
         self.minutes = minutes
+        self._first = chosen
 
     def body(self) -> Iterable[Widget]:
         yield Canvas(self._rows, tell_edges=True, id="canvas")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self._first is not None:
+            self.canvas.select(self._first)
 
     def _rows(self, width: int, height: int) -> Sequence[Row]:
         meeting = self.meeting

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dekom_tui.meeting.methods import VOTE
 from dekom_tui.screens.meeting.large import beside_lines, clock_text, large, question_lines, rows_of
 from dekom_tui.widgets.bigtype import big_width
 from dekom_tui.widgets.lines import BLANK, Line, Row, line, paragraph
@@ -19,10 +20,14 @@ def resumed_rows(room: Room, width: int, height: int) -> list[Row]:
     """What is safe, in large figures, and what each of those in the room wonders about."""
     inner = width - 2
     title = question_lines(_("Møtet gikk videre"), inner, 1)
-    entries = int(room.counts.get("entries", 0))
-    figure = large(str(entries), "ok", "thick")
-    said = ngettext("innspill er trygt.", "innspill er trygge.", entries)
-    safe = beside_lines(figure, [BLANK, BLANK, line((said, "text", True))], big_width(str(entries), "thick") + 3, inner)
+    if room.phase == VOTE:
+        count = int(room.ballot.get("voted") or 0)
+        said = ngettext("svar er trygt.", "svar er trygge.", count)
+    else:
+        count = int(room.counts.get("entries", 0))
+        said = ngettext("innspill er trygt.", "innspill er trygge.", count)
+    figure = large(str(count), "ok", "thick")
+    safe = beside_lines(figure, [BLANK, BLANK, line((said, "text", True))], big_width(str(count), "thick") + 3, inner)
     here, away = int(room.net.get("here", 0)), int(room.net.get("away", 0))
     phones = ngettext("{n} er inne", "{n} er inne", here).format(n=here)
     if away:
