@@ -282,7 +282,7 @@ def side_lines(question: Question, which: str, page: Page, width: int) -> list[L
         return [each for part in text.split("\n") if part for each in paragraph(part, width)]
     value = _value(question, which)
     if value is None or value == () or value == "":
-        return []
+        return [line((_("tatt bort"), "faint"))] if which != BASE and _value(question, BASE) else []
     if isinstance(value, str):
         return _text(question, which, width)
     found = value_lines(question.conflict, value, _value(question, BASE), page.merge.plan, width)

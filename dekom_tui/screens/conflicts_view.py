@@ -180,9 +180,10 @@ def value_lines(conflict: Conflict, value: Any, other: Any, plan: Plan, width: i
     if isinstance(value, tuple) and value and isinstance(value[0], Entity) and not conflict.field:
         others = other if isinstance(other, tuple) else ()
         found: list[Line] = []
+        only = _kept_and_gone(conflict)
         for number, one in enumerate(value):
             found += [BLANK] if found else []
-            found += _entity(one, others[number] if number < len(others) else None, plan, width)
+            found += _entity(one, others[number] if number < len(others) else None, plan, width, only)
         return found
     field = _field(conflict)
     if isinstance(value, str):
@@ -190,10 +191,25 @@ def value_lines(conflict: Conflict, value: Any, other: Any, plan: Plan, width: i
     return paragraph(value_words(field, value, plan), width, "text", bold=True)
 
 
-def _entity(entity: Entity, other: Entity | None, plan: Plan, width: int) -> list[Line]:
-    """Every field that is set, a line each; the ones that the other side has otherwise are lit."""
+def _kept_and_gone(conflict: Conflict) -> frozenset[str]:
+    """Of one thing that a side took away, the fields that the other changed: what the choice hangs on."""
+    left = conflict.theirs or conflict.ours
+    if conflict.field or (conflict.ours and conflict.theirs) or not (conflict.base and left):
+        return frozenset()
+    was, now = (
+        {} if len(one) > 1 or not isinstance(one[0], Entity) else one[0].values for one in (conflict.base, left)
+    )
+    return frozenset(path for path in {**was, **now} if was.get(path) != now.get(path)) if was and now else frozenset()
+
+
+def _entity(
+    entity: Entity, other: Entity | None, plan: Plan, width: int, only: frozenset[str] = frozenset()
+) -> list[Line]:
+    """Every field that is set, or `only` those, a line each; the ones that the other side has otherwise are lit."""
     found: list[Line] = []
     for path, value in entity.values.items():
+        if only and path not in only:
+            continue
         field = entity.fields.get(path, OWN_QUESTION)
         label = f"{_(field.label)}: "
         words = value_words(field, value, plan)

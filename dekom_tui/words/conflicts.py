@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dekom_tui.plan.entity import OWN_QUESTION
+from dekom_tui.plan.entity import OWN_QUESTION, Entity
 from dekom_tui.plan.format import FILES, TABLES
 from dekom_tui.plan.template import question
 from dekom_tui.words.language import _
-from dekom_tui.words.values import place_words
+from dekom_tui.words.values import entity_words, place_words
 
 if TYPE_CHECKING:
     from dekom_tui.plan.model import Plan
@@ -25,6 +25,10 @@ def about(conflict: Conflict, plan: Plan) -> str:
     if asked is not None:
         return asked.text
     where = place_words(place, plan)
+    if plan.at(place) is None:
+        sides = (conflict.theirs, conflict.ours, conflict.base)
+        heads = (one[0] for one in sides if isinstance(one, tuple) and one and place.key)
+        where = next((entity_words(one, kind) for one in heads if isinstance(one, Entity)), where)
     if not conflict.field:
         return where
     label = _(kind.fields.get(conflict.field, OWN_QUESTION).label)

@@ -107,5 +107,10 @@ def place_words(place: Place, plan: Plan) -> str:
     kind = TABLES[place.table]
     if entity is None or not place.key:
         return _(kind.label)
+    return entity_words(entity, kind)
+
+
+def entity_words(entity: Entity, kind: type[Entity]) -> str:
+    """A thing by its number, where it has one, and its short name."""
     number = entity.values.get("nr")
     return f"{number} {entity.short}" if number and kind in NUMBERED else entity.short

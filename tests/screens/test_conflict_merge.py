@@ -198,6 +198,28 @@ async def test_a_hook_that_will_not_have_it_is_heard_and_it_stays_open(two: Two)
     assert WorkTree.of(two.mine).under_way() == "merge"
 
 
+@pytest.mark.parametrize("mine_is_gone", [True, False])
+async def test_a_measure_that_one_took_away_is_named_and_only_what_the_other_changed_is_shown(
+    two: Two, mine_is_gone: bool
+) -> None:
+    gone, kept = (two.mine, two.theirs) if mine_is_gone else (two.theirs, two.mine)
+    text = (gone / PLAN / "tiltak.toml").read_text("utf-8")
+    begin = text.index("[tiltak.erfaringsdeling-med-naboskolen]")
+    put(gone, "tiltak.toml", text[begin : text.index("\n[", begin) + 1], "")
+    put(kept, "tiltak.toml", 'status = "på vent"', 'status = "pågår"')
+    for top in (two.theirs, two.mine):
+        story.commit(top, "En versjon")
+    story.git(two.theirs, "push", "-q")
+    pulled(two)
+    async with settling(two) as it:
+        assert "8 Erfaringsdeling (UP1)" in it.text
+        assert "tatt bort" in it.text
+        assert "Status: på vent" in it.text
+        assert "Status: pågår" in it.text
+        assert "Ansvarlig" not in it.text
+        assert "SPØRSMÅL 1 AV 1" in it.text
+
+
 async def test_two_entries_of_one_name_can_both_stay(two: Two) -> None:
     for top, words in ((two.theirs, "deres"), (two.mine, "våre")):
         text = f'format = 1\ndato = 2026-11-20\nanledning = "Fellestid"\nlykkes = """\nDette er {words} ord.\n"""\n'
