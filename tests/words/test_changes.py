@@ -14,6 +14,7 @@ from dekom_tui.plan.format import Activity, Goal, Indicator, Introduction, LogEn
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.review.consequences import consequences
 from dekom_tui.review.diff import diff
+from dekom_tui.words.changes.message import LONGEST, subject
 from dekom_tui.words.changes.summary import summary
 from dekom_tui.words.changes.telling import Told, sentence_of, told
 from dekom_tui.words.language import Language, translated_in
@@ -149,6 +150,21 @@ def test_a_version_is_one_sentence() -> None:
         "Elevpanel satt på vent, Skolevandring varer 3 uker lenger og 3 endringer til"
     )
     assert summary((), PLAN, PLAN) == ""
+
+
+def test_a_long_message_names_less_rather_than_half_a_title() -> None:
+    edit = Many(
+        (
+            Remove(Place("tiltak", "erfaringsdeling-med-naboskolen")),
+            Add((Measure.of("ny", tittel="Lesevenner på tvers av alle trinn og fag hele skoleåret"),)),
+            Set(Place("tiltak", "skolevandring"), {"fremdrift": 60}),
+        )
+    )
+    after = apply(PLAN, edit)
+    said = subject(told(diff(PLAN, after), PLAN, after))
+    assert len(said) <= LONGEST
+    assert "…" not in said
+    assert said.startswith("Erfaringsdeling (UP1) tatt bort og 2 endringer til")
 
 
 def test_a_sample_s_every_field_has_words() -> None:

@@ -22,6 +22,10 @@ _MOST: Final = 3
 def subject(groups: Sequence[Group]) -> str:
     """The first line: what was changed, the most important first; «Bare oppsettet er endret» without a change."""
     said = summary_of(groups) or _("Bare oppsettet er endret")
+    for most in (2, 1):
+        if len(said) <= LONGEST:
+            return said
+        said = summary_of(groups, most)
     if len(said) <= LONGEST:
         return said
     cut = said.rfind(" ", 0, LONGEST)

@@ -23,13 +23,13 @@ def summary(changes: Sequence[Change], before: Plan, after: Plan) -> str:
     return summary_of(told(changes, before, after))
 
 
-def summary_of(groups: Sequence[Group]) -> str:
-    """The same of changes that are told already; empty when there are none."""
+def summary_of(groups: Sequence[Group], most: int | None = None) -> str:
+    """The same of changes that are told already; empty when there are none. It names no more than ``most`` of them."""
     found = [one for group in groups for one in group.told]
     if not found:
         return ""
     parts = _weighed(found)
-    named = parts if len(parts) <= _ALL else parts[:_NAMED]
+    named = parts[:most] if most is not None else parts if len(parts) <= _ALL else parts[:_NAMED]
     said = [text for _weight, text, _count in named]
     rest = sum(count for _weight, _text, count in parts[len(named) :])
     if rest:
