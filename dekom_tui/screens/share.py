@@ -81,7 +81,7 @@ class ShareScreen(PlaceScreen):
         self._open = found.under_way == "merge"
         if self._came is not None and self._came.is_open and not self._open:
             self._came = None
-        if found.under_way and not self._open:
+        if found.under_way and (not self._open or self._came is None):
             self._trouble = UnderWay(found.under_way).told()
         self._redraw()
 

@@ -290,6 +290,16 @@ async def test_it_is_reached_from_versions(two: Two) -> None:
         assert isinstance(it.app.screen, MergeScreen)
 
 
+async def test_a_merge_that_was_begun_before_the_start_is_told_where_it_is_settled(two: Two) -> None:
+    collide(two)
+    pulled(two)
+    async with opened(two.mine / "plans", NAME) as it:
+        await press(it, "v", "d")
+        assert "En sammenslåing er begynt og ikke ferdig" in it.text
+        await press(it, "s")
+        assert "SPØRSMÅL 1 AV 2" in it.text
+
+
 async def test_without_a_merge_it_says_so(two: Two) -> None:
     async with settling(two) as it:
         assert "Ingen sammenslåing er begynt" in it.text
