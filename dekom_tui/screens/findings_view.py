@@ -171,7 +171,7 @@ def _cures(finding: Finding, cure: str, plan: Plan, mending: Mending | None, wid
         name = ("  " + entity.title, "text") if entity is not None else BLANK
         label = pad(line((_("Forslag"), "faint")), _LABEL)
         found.append(fit(line(label, (mending.value, "accent", True), name), width))
-    label_words = _("Eller") if mending is not None else _("Kur")
+    label_words = _("Eller") if mending is not None else _("Rett")
     if mending is not None:
         cure = _("E viser skjemaet, der et annet kan velges, eller det kan tas bort.")
     if cure:
