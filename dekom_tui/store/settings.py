@@ -111,13 +111,13 @@ class OwnSettings:
         return kept
 
     def _read(self, path: Path) -> None:
-        import tomllib
+        import tomli
 
         try:
-            raw = tomllib.loads(path.read_text(encoding="utf-8"))
+            raw = tomli.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return
-        except tomllib.TOMLDecodeError as error:
+        except tomli.TOMLDecodeError as error:
             self.broken = Broken(_line_of(error))
             return
         except (OSError, UnicodeDecodeError):
@@ -182,7 +182,7 @@ def _with(text: str, name: str, value: object) -> str:
 
 
 def _line_of(error: ValueError) -> int:
-    """The line of which tomllib complains; at the end of the file it gives none."""
+    """The line of which the parser complains; at the end of the file it gives none."""
     from re import search
 
     found = search(r"at line (\d+)", str(error))

@@ -107,6 +107,6 @@ def _part(text: str) -> str:
         return text
     if "\\" not in text or text[0] == "'":
         return text[1:-1]
-    import tomllib
+    import tomli
 
-    return str(tomllib.loads(f"x = {text}")["x"])
+    return str(tomli.loads(f"x = {text}")["x"])

@@ -1,7 +1,9 @@
 """From TOML to plain values, and what is wrong with a text that is none.
 
-`tomllib` is the only parser. What would cost it more than linear time is refused before (format.md, «Required, and
-bounds»), and what it says of an error is turned into a code, a line and a column.
+`tomli` is the only parser: the standard library's tomllib by its own author, compiled. It reads a plan in a third of
+the time and is loaded in a quarter, which is a twentieth of the first frame. It is held below 2.4, which reads TOML 1.1
+and would take files that format.md and every other reader refuse. What would cost it more than linear time is refused
+before (format.md, «Required, and bounds»), and what it says of an error is turned into a code, a line and a column.
 """
 
 from __future__ import annotations
@@ -105,20 +107,20 @@ def parse(text: str) -> dict[str, Any]:
     problem = bounds(text)
     if problem is not None:
         raise problem
-    import tomllib
+    import tomli
 
     text = text.removeprefix("\ufeff")
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise _told(text, str(error)) from None
     except RecursionError:
         raise TomlError("too-deep", params={"levels": DEEPEST}) from None
     except ValueError:
         pass
     try:
-        return tomllib.loads(_shortened(text))
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(_shortened(text))
+    except tomli.TOMLDecodeError as error:
         raise _told(text, str(error)) from None
 
 
