@@ -115,8 +115,8 @@ def pull(shared: Shared, errand: Errand) -> Came:
     if not done.came:
         return Came(_("Det er ikke noe nytt å hente."))
     said = ngettext("Hentet {n} versjon.", "Hentet {n} versjoner.", done.came).format(n=done.came)
-    if done.before and _parents(shared.tree) > 1:
-        said = _("{said} Den er slått sammen med det du har.").format(said=said)
+    if done.before and _parents(shared.tree) > 1 and _is_unsent(shared.tree):
+        said = _("{said} Det er slått sammen med det du har.").format(said=said)
     note = errors_words(errors_in(shared.folder, shared.today))
     return Came(said, _versions(shared.tree, done.after, done.before), note)
 
@@ -133,6 +133,11 @@ def _open(done: Pulled) -> Came:
 
 def _parents(tree: WorkTree) -> int:
     return len(run(tree.top, "rev-list", "--parents", "-1", "HEAD").out.split()) - 1
+
+
+def _is_unsent(tree: WorkTree) -> bool:
+    """Whether the last version was made here just now: one that came as it is may be somebody's merge too."""
+    return len(set(run(tree.top, "rev-parse", "HEAD", "FETCH_HEAD").out.split())) > 1
 
 
 def push(shared: Shared, errand: Errand) -> Came:

@@ -122,6 +122,19 @@ async def test_what_others_have_sent_is_in_the_open_plan_at_once(two: Two) -> No
     assert head(two.mine) == oid
 
 
+async def test_a_merge_that_others_made_is_not_told_as_mine(two: Two) -> None:
+    story.git(two.theirs, "checkout", "-q", "-b", "gren")
+    two.change(two.theirs, "fremdrift = 65", "fremdrift = 70", "Elevpanelet")
+    story.git(two.theirs, "checkout", "-q", "main")
+    two.change(two.theirs, "slutt = 2027-04-30", "slutt = 2027-05-14", "Senere")
+    story.git(two.theirs, "merge", "-q", "--no-edit", "-Xours", "gren")
+    story.git(two.theirs, "push", "-q")
+    async with sharing(two) as it:
+        await press(it, "h")
+        assert "√ Hentet 3 versjoner." in it.text
+        assert "slått sammen med det du har" not in it.text
+
+
 async def test_both_sides_of_one_file_are_merged_by_meaning(two: Two) -> None:
     """Two fields of neighbouring lines, of which git alone would make a conflict."""
     two.they_send("fremdrift = 65", "fremdrift = 70")

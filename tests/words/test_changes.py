@@ -55,6 +55,10 @@ def said(table: str, key: str, changes: Mapping[str, Any]) -> str:
         ({"maal": ["lesing-9", "muntlig-aktive"]}, "mål: lagt til «Lesing 9. trinn»"),
         ({"maal": None}, "mål: tatt bort «Muntlig aktive»"),
         ({"nr": 2}, "flyttet fra nummer 5 til nummer 2"),
+        (
+            {"avtalt": {"start": date(2025, 9, 8), "slutt": date(2027, 4, 30)}},
+            "avtalt endret fra 8. sep 2025–9. apr 2027 til 8. sep 2025–30. apr 2027",
+        ),
     ],
 )
 def test_a_measure_that_changed(changes: dict[str, Any], words: str) -> None:

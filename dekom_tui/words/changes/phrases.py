@@ -192,7 +192,8 @@ def plain_phrase(label: str, field: Field[Any], was: Any, now: Any, before: Plan
 
 
 def _quoted_reference(field: Field[Any], value: Any, plan: Plan) -> str:
-    said = span(value.values.get("start"), value.values.get("slutt")) if isinstance(field, Inline) else ""
+    # Short: «endret fra … til …» stands around it, and a long one says «fra» and «til» itself.
+    said = span(value.values.get("start"), value.values.get("slutt"), "short") if isinstance(field, Inline) else ""
     said = said or value_words(plan, field, value)
     return quoted(said) if isinstance(field, Ref) else said
 
