@@ -8,7 +8,7 @@ from dekom_tui.plan.goals import NEAR, days_left, not_evaluated, verdict
 from dekom_tui.widgets.bars import bar, segments
 from dekom_tui.widgets.lines import BLANK, Line, cells, fit, line, width_of
 from dekom_tui.words.dates import day, month, near
-from dekom_tui.words.language import _
+from dekom_tui.words.language import _, pgettext
 from dekom_tui.words.needs import left_words
 from dekom_tui.words.numbers import number, with_unit
 from dekom_tui.words.values import joined
@@ -52,7 +52,7 @@ def way(standing: Standing, width: int, *, named: bool = True) -> tuple[Line, Li
     fill = round(room * standing.share)
     whole = cells(first) + 1 + room + 1 + cells(last)
     left = cells(_("start")) + 2 if named else 0
-    right = whole - cells(_("mål")) - 2 if named else whole
+    right = whole - cells(pgettext("target", "mål")) - 2 if named else whole
     note = _("foreløpig") + "  " if now.foreloepig else ""
     with_note = [(with_unit(now.verdi, one), note) for one in (unit, short)]
     for said, before in (*with_note, (with_unit(now.verdi, short), ""), (number(now.verdi), "")):
@@ -64,7 +64,7 @@ def way(standing: Standing, width: int, *, named: bool = True) -> tuple[Line, Li
     at = max(left, min(cells(first) + 1 + fill, right) - taken)
     parts: list[tuple[int, Line]] = [(at, line((before, "faint"), _("nå") + " ", (said, "accent", True)))]
     if named:
-        parts = [(0, line((_("start"), "faint"))), *parts, (right + 2, line((_("mål"), "faint")))]
+        parts = [(0, line((_("start"), "faint"))), *parts, (right + 2, line((pgettext("target", "mål"), "faint")))]
     return top, _placed(parts)
 
 
@@ -82,7 +82,7 @@ def _known(standing: Standing, width: int) -> tuple[Line, Line]:
     now = standing.now.verdi if standing.now is not None else None
     told = [
         (name, with_unit(value, unit))
-        for name, value in ((_("start"), standing.start), (_("nå"), now), (_("mål"), standing.target))
+        for name, value in ((_("start"), standing.start), (_("nå"), now), (pgettext("target", "mål"), standing.target))
         if value is not None
     ]
     top = line(*(part for name, value in told for part in ((f"{name} ", "faint"), (f"{value}   ", "text", True))))

@@ -24,7 +24,7 @@ from dekom_tui.widgets.lines import (
 )
 from dekom_tui.widgets.runchart import Look, run_chart
 from dekom_tui.words.dates import day
-from dekom_tui.words.language import _, ngettext
+from dekom_tui.words.language import _, ngettext, pgettext
 from dekom_tui.words.numbers import with_unit
 from dekom_tui.words.series import (
     change_and_gap,
@@ -80,7 +80,7 @@ def _levels(of: Series, today: date) -> Line:
     if of.target is not None:
         due = due_words(of.goal.frist if of.goal is not None else None, today)
         figure = (with_unit(of.target, unit), "ok", True)
-        parts.append(line((_("mål") + " ", "faint"), figure, f" {due}" if due else ""))
+        parts.append(line((pgettext("target", "mål") + " ", "faint"), figure, f" {due}" if due else ""))
     if of.start is not None:
         parts.append(line((_("fra") + " ", "faint"), (with_unit(of.start, unit), "text", True)))
     return line(*(piece for at, one in enumerate(parts) for piece in ("   " if at else "", one)))

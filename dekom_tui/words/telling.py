@@ -8,7 +8,7 @@ from dekom_tui.plan.fields import Field, Flag, Links, Question, Ref, Refs, Targe
 from dekom_tui.plan.format import TABLES
 from dekom_tui.plan.template import question
 from dekom_tui.words.language import _
-from dekom_tui.words.names import quoted
+from dekom_tui.words.names import quoted, the
 from dekom_tui.words.numbers import with_unit
 from dekom_tui.words.values import value_words as general_words
 
@@ -68,7 +68,7 @@ def place_words(plan: Plan, name: str) -> str:
     if not kind.keyed:
         return _(kind.own[rest].label) if rest in kind.own else name
     found = plan.tables.get(table, {}).get(rest)
-    return name if found is None else f"{_(kind.label)} {quoted(found.short)}"
+    return name if found is None else f"{the(table)} {quoted(found.short)}"
 
 
 def question_words(plan: Plan, name: str) -> str:
