@@ -55,6 +55,10 @@ class Acting(FrameScreen):
         """Do something in the meeting, durably; why it was refused stands in the key line."""
         raise NotImplementedError
 
+    async def lift_next(self, step: int) -> None:
+        """Hold up the contribution that comes next in its cluster, or came before."""
+        raise NotImplementedError
+
     def show_meeting(self) -> None:
         """Draw all of it anew."""
         raise NotImplementedError

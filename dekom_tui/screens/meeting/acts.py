@@ -98,8 +98,8 @@ class Acts(Acting):
 
     async def action_new_roles(self) -> None:
         """Draw the roles in the groups anew."""
-        if face(self.room) == IN_GROUPS:
-            await self.send("draw_roles", {"item": self.item})
+        if face(self.room) == IN_GROUPS and await self.send("draw_roles", {"item": self.item}):
+            self.say(_("Rollene er trukket på nytt. Telefonene viser dem."))
 
     async def new_groups(self) -> None:
         """Draw the groups anew, of a size that is asked for."""
@@ -157,10 +157,6 @@ class Acts(Acting):
 
     async def _tell_all(self, values: Sequence[str]) -> None:
         await self.send("message", {"text": values[0]})
-
-    async def lift_next(self, step: int) -> None:
-        """Hold up the contribution that comes next in its cluster."""
-        raise NotImplementedError
 
     # The line under what goes on
 

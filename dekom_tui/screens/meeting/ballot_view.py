@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dekom_tui.meeting.methods import DOTS, FIST, RANK, SCALE, SMARTE, YES_NO
@@ -187,7 +187,11 @@ def _winner(one: Told, most: int, inner: int, figure: int, kind: str) -> list[Ro
     width = inner - figure - 1
     share = int(one["total"]) / most
     name = left_right(line(Span(str(one["text"]), "text", True)), line((_from(one, kind), "soft")), width)
-    thick = line(("█" * max(1, round(width * share)), "accent")) if one["total"] else BLANK
+    return _thick(name, digits, share, width, "accent")
+
+
+def _thick(name: Line, digits: Sequence[Line], share: float, width: int, ink: str) -> list[Row]:
+    thick = line(("█" * max(1, round(width * share)), ink)) if share else BLANK
     body = [name, thick, BLANK]
     return [Row(indent((*pad(left, width + 1), *right))) for left, right in zip(body, digits, strict=False)]
 
@@ -252,6 +256,8 @@ def _spread(room: Room, inner: int, height: int) -> list[Row]:
         for value in range(low, high + 1)
     }
     one_only = len(room.results) == 1
+    if one_only and kind == YES_NO:
+        return _votes(room, words, inner, height)
     for one in room.results:
         values = {int(value): int(count) for value, count in dict(one.get("values") or {}).items()}
         most = max(values.values(), default=0) or 1
@@ -268,6 +274,24 @@ def _spread(room: Room, inner: int, height: int) -> list[Row]:
             lines.append(line(_("snitt {mean}, {n} svar").format(mean=number(float(mean), 1), n=one["voters"])))
         rows += rows_of([*lines, BLANK])
     return rows
+
+
+def _votes(room: Room, words: Mapping[int, str], inner: int, height: int) -> list[Row]:
+    """Yes, abstaining and no, each with a thick bar and a number that the back row reads."""
+    given = {int(value): int(count) for value, count in dict(room.results[0].get("values") or {}).items()}
+    most = max(given.values(), default=0) or 1
+    figure = max(big_width(str(most), "small"), 3) + 2
+    width = inner - figure - 1
+    title = question_lines(str(room.item.get("question", "")), inner, 2)
+    if len(title) + 4 * len(words) + 2 > height:
+        title = paragraph(str(room.item.get("question", "")), inner, "text", bold=True)
+    rows = rows_of([BLANK, *title, BLANK])
+    for value in sorted(words, reverse=True):
+        count = given.get(value, 0)
+        digits = [pad(each, figure, ">") for each in large(str(count), "text", "small")]
+        name = line((words[value].capitalize(), "text", True))
+        rows += [*_thick(name, digits, count / most, width, _ink(YES_NO, value)), Row()]
+    return rows[:-1]
 
 
 def _ink(kind: str, value: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dekom_tui.meeting.methods import YES_NO
 from dekom_tui.screens.meeting.acting import Acting, all_counts, filled
 from dekom_tui.screens.meeting.days import day_typed, day_written
 from dekom_tui.screens.meeting.notes_view import Note
@@ -46,7 +47,15 @@ class Deciding(Acting):
     async def action_decision(self) -> None:
         """A decision with its vote."""
         if face(self.room) == NOTING and self.going:
-            await self._decision({})
+            await self._decision(self._voted())
+
+    def _voted(self) -> Mapping[str, Any]:
+        """What a vote by yes and no came to, as the beginning of a decision."""
+        results = self.room.results
+        if self.room.ballot.get("kind") != YES_NO or len(results) != 1:
+            return {}
+        given = {int(value): int(count) for value, count in dict(results[0].get("values") or {}).items()}
+        return {name: given.get(value, 0) for name, value in (("for", 1), ("against", -1), ("abstained", 0))}
 
     async def _decision(self, found: Mapping[str, Any]) -> None:
         names = (("for", _("For")), ("against", _("Mot")), ("abstained", _("Avstår")))
@@ -56,7 +65,7 @@ class Deciding(Acting):
         async def use(values: Sequence[str]) -> None:
             data: dict[str, Any] = {"item": self.item, "text": values[0]}
             data |= {name: int(value) for (name, _words), value in zip(names, values[1:], strict=True) if value}
-            await self.send("decide", data | ({"id": found["id"]} if found else {}))
+            await self.send("decide", data | ({"id": found["id"]} if "id" in found else {}))
 
         await self.prompt.ask(_("Vedtak"), asked, use, lambda values: filled(values[:1]) or all_counts(values[1:]))
 

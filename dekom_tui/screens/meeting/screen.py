@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 
 _TICK: Final = 0.5
 """Seconds between looks at the clock."""
+_ANSWERED: Final = 1.0
+"""Seconds after a sentence in which another choice is the meeting's answer to what was done, and no key."""
 _LET_FINISH: Final = 20.0
 """The longest that → waits for those who still write, seconds."""
 
@@ -84,6 +87,8 @@ class MeetingScreen(Acts, Sorting, Deciding):
         self.face = Face(resumed=resumed)
         self._follower: asyncio.Task[None] | None = None
         self._patient: asyncio.Task[None] | None = None
+        self._said_at = 0.0
+        self._in_clusters = False
 
     def compose(self) -> ComposeResult:
         yield TitleLine(id="title")
@@ -204,6 +209,8 @@ class MeetingScreen(Acts, Sorting, Deciding):
         return commands_of(self.room, now, self.forward, preceding(self.room))
 
     def on_descendant_focus(self) -> None:
+        if self.page.has_focus or self.clusters_pane.has_focus:
+            self._in_clusters = self.clusters_pane.has_focus
         if self._said is None:
             self.query_one(KeyLine).show(self.hints())
 
@@ -285,8 +292,14 @@ class MeetingScreen(Acts, Sorting, Deciding):
         self.face = self.face.pointing(message.canvas.id or "", message.target)
         if message.canvas.id == "left" or self.room.phase == RESULT:
             self.page.refresh_rows()
-        self.unsay()
-        self.query_one(KeyLine).show(self.hints())
+        if monotonic() - self._said_at > _ANSWERED:
+            self.unsay()
+        if self._said is None:
+            self.query_one(KeyLine).show(self.hints())
+
+    def say(self, text: str, undo: bool = False) -> None:
+        super().say(text, undo)
+        self._said_at = monotonic()
 
     # Keys that mean what the phase makes of them
 
@@ -332,11 +345,12 @@ class MeetingScreen(Acts, Sorting, Deciding):
 
     @on(Prompt.Closed)
     def _answered(self) -> None:
-        (self.clusters_pane if self.face.clusters_alone(self.room) else self.page).focus()
+        (self.clusters_pane if self._in_clusters and self.clusters_pane.display else self.page).focus()
         self.show_meeting()
 
     def action_across(self) -> None:
         """Between the clusters and the contributions."""
+        self.unsay()
         if self.face.two(self.room):
             (self.page if self.clusters_pane.has_focus else self.clusters_pane).focus()
         elif face(self.room) == ENTRIES and self.face.narrow and not self.room.spotlight:

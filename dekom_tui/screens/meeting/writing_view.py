@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dekom_tui.meeting.methods import FOUR, NOTES, PAIR, ROUND
+from dekom_tui.meeting.methods import FOUR, NOTES, PAIR, ROUND, VOTE
 from dekom_tui.screens.meeting.large import (
     LOW,
     answered_words,
@@ -52,7 +52,10 @@ def instruction(room: Room) -> str:
     """What the room is asked to do now; when the time is up, that nobody is cut off."""
     left = room.left
     if left is not None and left < 0 and room.item.get("open"):
-        return _("Skriv ferdig setningen. Ingen blir avbrutt.")
+        voting = room.phase == VOTE
+        return (
+            _("Gjør ferdig svaret. Ingen blir avbrutt.") if voting else _("Skriv ferdig setningen. Ingen blir avbrutt.")
+        )
     ballot = room.ballot
     return room_instruction(
         str(room.item.get("method", "")),

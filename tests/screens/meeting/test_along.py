@@ -1,4 +1,4 @@
-"""What is chosen in the plan, taken along to a meeting with M: asked first, put on an agenda, and undone as one step."""
+"""What is chosen in the plan, taken along to a meeting with M: asked first, put on an agenda, undone in one step."""
 
 from __future__ import annotations
 
