@@ -34,11 +34,12 @@ SAID_FOR = 6.0
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
-    """Textual's bindings of commands."""
+    """Textual's bindings of commands; a letter works with shift and caps lock too, as key lines show it."""
     return [
         Binding(key, command.name, command.help, show=False)
         for command in commands
-        for key in command.keys
+        for letter in command.keys
+        for key in ((letter, letter.upper()) if len(letter) == 1 and letter.islower() else (letter,))
         if command.name
     ]
 

@@ -72,9 +72,7 @@ class WriteEntryScreen(FrameScreen):
     # What it is made of
 
     def body(self) -> Iterable[Widget]:
-        plan = self.host.plan
-        questions = {field: asked(plan, field) for field in QUESTIONS}
-        wide = fits_beside([*questions.values(), label(LogEntry.fields["begrunnelse"])])
+        questions, wide = self._questions()
         about = Canvas(self._about_rows, id="about")
         about.can_focus = False
         yield about
@@ -95,6 +93,25 @@ class WriteEntryScreen(FrameScreen):
             id="fields",
         )
 
+    def _questions(self) -> tuple[dict[str, str], int]:
+        """The questions as they are asked, and the cells of the labels beside the answers."""
+        questions = {field: asked(self.host.plan, field) for field in QUESTIONS}
+        return questions, fits_beside([*questions.values(), label(LogEntry.fields["begrunnelse"])])
+
+    def _call_all(self) -> None:
+        """Says every label anew: the language can be another one now."""
+        questions, wide = self._questions()
+        for name in ("dato", "anledning", "deltakere", "kilde"):
+            self.query_one(f"#{name}", Field).call(label(LogEntry.fields[name]), _LABEL)
+        for name in ("maal", "tiltak"):
+            self.query_one(f"#{name}", PickLine).call(label(LogEntry.fields[name]), _LABEL)
+        for name, text in questions.items():
+            self.query_one(f"#{name}", Field).call(text, wide)
+        self.query_one("#beslutning", DecisionLine).call(label(LogEntry.fields["beslutning"]), wide)
+        self.query_one("#begrunnelse", Field).call(label(LogEntry.fields["begrunnelse"]), wide)
+        self.query_one("#tittel", Field).call(_("Nytt tiltak"), wide)
+        self.query_one("#about", Canvas).refresh_rows()
+
     def _field(self, name: str, value: str = "") -> Field:
         return Field(label(LogEntry.fields[name]), value or str(self._known.get(name, "")), label_width=_LABEL, id=name)
 
@@ -112,6 +129,7 @@ class WriteEntryScreen(FrameScreen):
 
     def plan_changed(self) -> None:
         super().plan_changed()
+        self._call_all()
         self._show_picked()
 
     def saved(self) -> Saved:

@@ -33,6 +33,11 @@ class Part(LineWidget, can_focus=True):
         self._label = label
         self._width = label_width
 
+    def call(self, label: str, label_width: int) -> None:
+        """Gives it another label, in another language say."""
+        self._label, self._width = label, label_width
+        self.refresh()
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters are nobody's here."""
         return character is not None and character.isprintable() and character != " "

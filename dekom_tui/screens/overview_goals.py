@@ -15,6 +15,7 @@ from dekom_tui.widgets.lines import (
     Line,
     Row,
     Span,
+    cells,
     columns,
     fit,
     heading,
@@ -71,8 +72,8 @@ def _lines(plan: Plan, today: date, width: int, *, small: bool) -> list[Row]:
     stood = [standing(plan, goal) for goal in shown]
     figures = [(_figure(one.now.verdi if one.now else None), _figure(one.target)) for one in stood]
     due = [_due(plan, goal, today, short=small) for goal in shown]
-    now_width = max(2, *(width_of(now) for now, _target in figures))
-    target_width = max(3, *(width_of(target) for _now, target in figures))
+    now_width = max(2, cells(_("nå")), *(width_of(now) for now, _target in figures))
+    target_width = max(3, cells(_("mål")), *(width_of(target) for _now, target in figures))
     due_width = max(5, *(width_of(one) for one in due))
     bar_width = _BAR if width >= _BARS_FROM else 0
     numbers = len(str(max(goal.nr or 0 for goal in shown)))

@@ -104,7 +104,7 @@ def rows(
     refused: bool,
 ) -> list[Row]:
     """All settings. `shared`: the dekom.toml is that of all plans in the folder, not the plan's own."""
-    found = [_heading(_("INNSTILLINGER"), _("dine egne, på denne maskinen"), width)]
+    found = [Row(), _heading(_("INNSTILLINGER"), _("dine egne, på denne maskinen"), width)]
     found += _own(own, broken, width)
     note = _("for alle planene i mappa") if shared else _("for denne planen alene")
     found += [Row(), _heading(_("SKOLEN"), _("{note} · dekom.toml").format(note=note), width)]

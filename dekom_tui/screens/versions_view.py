@@ -209,7 +209,8 @@ def trouble_rows(known: Versions, width: int) -> list[Row]:
     lead = _("En versjon er planen slik den var en dag, og her ser dere hva som er endret siden.")
     room = max(1, min(72, width - 8))
     found = [Row(indent(each, 4)) for each in paragraph(lead, room, "text")]
-    told = paragraph(known.trouble.told(), room - 2, "soft")
+    said = known.trouble.told().replace(str(known.folder), known.folder.name)
+    told = paragraph(said, room - 2, "soft")
     found += [Row(), *(Row(line("    ", ("! " if not at else "  ", "warn"), one)) for at, one in enumerate(told))]
     return found
 

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from dekom_tui.plan.text import fold, folded_spans
 from dekom_tui.widgets.canvas import Canvas
-from dekom_tui.widgets.lines import Line, Row, Span, cells, heading, line, wrap_line
+from dekom_tui.widgets.lines import Line, Row, Span, cells, heading, line, paragraph, wrap_line
 from dekom_tui.widgets.wrapping import clean
 from dekom_tui.words.language import _
 
@@ -171,7 +171,8 @@ class Choices(Canvas, can_focus=True):
         inner = max(1, width - _INDENT - 1)
         count = _("{n} av {all} valgt").format(n=len(self.chosen), all=len(self._options))
         note = count if self._several and self._options else ""
-        rows = [Row(line(" " * _INDENT, heading(self._title, note)))] if self._title else []
+        named = [heading(self._title, note)] if note else paragraph(self._title, inner, "accent", bold=True)
+        rows = [Row(line(" " * _INDENT, one)) for one in named] if self._title else []
         sought = line(f"«{clean(self.sought)}»") if self.sought else line((_("skriv for å lete"), "faint"))
         rows += [Row(line(" " * _INDENT, sought))] if self._title else []
         shown = [
@@ -185,7 +186,7 @@ class Choices(Canvas, can_focus=True):
             if airy:
                 rows.append(Row())
         if not self._options:
-            return [*rows[:1], Row(), *(Row(line(" " * _INDENT, one)) for one in wrap_line(line(self._none), inner))]
+            return [*rows[:-1], Row(), *(Row(line(" " * _INDENT, one)) for one in wrap_line(line(self._none), inner))]
         if not shown:
             words = _("Ingenting her har «{query}» i seg.").format(query=self.sought)
             rows += [Row(line(" " * _INDENT, each)) for each in wrap_line(line(words), inner)]

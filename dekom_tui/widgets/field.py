@@ -90,6 +90,11 @@ class Field(LineWidget, can_focus=True):
         self._writer.load(_flat(value))
         self.say()
 
+    def call(self, label: str, label_width: int) -> None:
+        """Gives it another label, in another language say; the text and what is said of it stay."""
+        self._label, self._label_width = label, label_width
+        self._redraw()
+
     def say(self, reading: Line | str = "") -> None:
         """Says what the text is read as: «→ man 5. okt 2026»."""
         said = line(("→ ", "soft"), (reading, "accent", True)) if isinstance(reading, str) and reading else reading

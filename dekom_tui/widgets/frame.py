@@ -242,7 +242,7 @@ def keys(width: int, hints: Sequence[Hint]) -> tuple[Line, list[tuple[Hint, int,
 
     def too_wide() -> bool:
         taken = sum(cells(hint.key) + 1 + cells(words) + 2 for hint, words in kept)
-        return 1 + taken - 2 > width
+        return 1 + taken - 2 > width - 1
 
     for index in range(len(kept) - 1, -1, -1):
         hint, _words = kept[index]

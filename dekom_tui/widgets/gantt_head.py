@@ -76,7 +76,8 @@ def _whole(view: View) -> tuple[list[tuple[int, Line]], Line, Line]:
         text = named if not big and len(named) < one.width else span
         if len(text) < one.width and view.label >= SHORT_TITLES:
             big.append((one.cell, line((text, "faint"))))
-    middle = placed([(one.cell, line((_term(one), "soft"))) for one in bands], scale.width)
+    brief = not all(_fits(one, _term(one)) for one in bands if _fits(one, _term(one, brief=True)))
+    middle = placed([(one.cell, line((_named(one, brief), "soft"))) for one in bands], scale.width)
     months = scales.months(scale)
     typical = scale.cells * 30 / scale.days
     small = []
@@ -93,21 +94,28 @@ def _letter(one: Band) -> str:
     return month_name(date.fromordinal(one.day).month)[:1].lower()
 
 
-def _term(one: Band) -> str:
-    """«høst 2025», or as much of it as there is room for: «høst 25», «h25»."""
+def _term(one: Band, *, brief: bool = False) -> str:
+    """«høst 2025», or «høst 25» where it is `brief`."""
     year = date.fromordinal(one.day).year
-    autumn = scales.is_autumn(one.day)
-    name = _("høst") if autumn else _("vår")
-    for text in (f"{name} {year}", f"{name} {year % 100:02}", f"{name[:1]}{year % 100:02}"):
-        if len(text) < one.width:
-            return text
-    return ""
+    name = _("høst") if scales.is_autumn(one.day) else _("vår")
+    return f"{name} {year % 100:02}" if brief else f"{name} {year}"
+
+
+def _fits(one: Band, text: str) -> bool:
+    return len(text) < one.width
+
+
+def _named(one: Band, brief: bool = False) -> str:
+    """A term's name, or as much of it as there is room for: «høst 25», «h25»."""
+    short = _term(one, brief=True)
+    tried = (short if brief else _term(one), short, short[:1] + short[-2:])
+    return next((text for text in tried if _fits(one, text)), "")
 
 
 def _months(view: View) -> tuple[list[tuple[int, Line]], Line, Line]:
     """Weeks under their months."""
     scale = view.scale
-    big = [(one.cell, line((_term(one), "faint"))) for one in scales.terms(scale) if _term(one)]
+    big = [(one.cell, line((_named(one), "faint"))) for one in scales.terms(scale) if _named(one)]
     named = []
     for one in scales.months(scale):
         found = date.fromordinal(one.day)

@@ -105,7 +105,7 @@ class FormScreen(FormPanes):
         if not self.path:
             return ()
         parsed = self._parsed if self._mode == "typing" else Parsed()
-        return view.aside_rows(self.declared(), self.entity.get(self.path), self.desk.plan, width, parsed)
+        return view.aside_rows(self.declared(), self.entity.get(self.path), self.desk.plan, width - 1, parsed)
 
     def asked_rows(self, width: int, height: int) -> Sequence[Row]:
         """Over the text being written, where it has the whole width: what it is about."""
