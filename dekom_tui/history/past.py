@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from dekom_tui.history.repository import AtRevision, Repository
 from dekom_tui.history.saved import Saved
-from dekom_tui.history.versions import ADOPTED, Version, adopted, commits, versions
+from dekom_tui.history.versions import Version, adopted, commits, versions
 from dekom_tui.plan.format import Goal, Measure
 from dekom_tui.store.read import Folder, Opened, read_all_settings, read_plan
 from dekom_tui.words.changes.summary import counted, summary_parts
@@ -71,14 +71,12 @@ def _unread(one: Commit) -> Saved:
 
 
 def _told(one: Version, *, first: bool) -> Saved:
-    status = next((change.field("status") for change in one.changes if change.place.table == "(top)"), None)
-    adopted = status is not None and status.after == ADOPTED
     groups = told(one.changes, one.before, one.after)
     return _unread(one.commit)._replace(
         number=one.number,
         said=(_begun(one),) if first else summary_parts(groups),
         total=counted(groups),
-        adopted=adopted,
+        adopted=one.adopted,
         first=first,
         unread=one.unread,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dekom_tui.history.repository import HEAD, AtRevision, Repository
 from dekom_tui.history.saved import NOW
@@ -66,15 +66,19 @@ def material(
     return Material(found, start, named, said, tuple(dict.fromkeys(left_out)))
 
 
+_OF_GIT: Final = ("Merge branch ", "Merge branches ", "Merge remote-tracking branch ", "Merge commit ")
+
+
 def _named(one: Version) -> Named:
-    status = next((change.field("status") for change in one.changes if change.place.table == "(top)"), None)
-    return Named(one.number, one.commit.when.date(), status is not None and status.after == ADOPTED)
+    return Named(one.number, one.commit.when.date(), one.adopted)
 
 
 def _said(one: Version) -> Said:
     commit = one.commit
     places = frozenset(change.place for change in one.changes)
-    return Said(one.number, commit.when.date(), commit.author, commit.subject, commit.body, places)
+    # What git writes of a merge by itself says nothing of why, and names a folder or an address.
+    subject = "" if commit.subject.startswith(_OF_GIT) else commit.subject
+    return Said(one.number, commit.when.date(), commit.author, subject, commit.body, places)
 
 
 def _refused(opened: Opened) -> list[str]:

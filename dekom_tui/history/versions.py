@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from dekom_tui.history.git import failed, run
@@ -18,6 +19,7 @@ from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.format import FORMAT
 from dekom_tui.plan.model import Plan, Settings
 from dekom_tui.plan.reading import read_file
+from dekom_tui.plan.text import slug
 from dekom_tui.review.diff import Change, diff
 from dekom_tui.store.files import Refused, decode
 from dekom_tui.store.read import REFUSED, kind_of
@@ -26,7 +28,8 @@ from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, REGISTER_FOLDERS
 
 ADOPTED: Final = "vedtatt"
 _NONE: Final = "0"
-_FIELDS: Final = "%H%x00%an%x00%ct%x00%s%x00%b"
+_FIELDS: Final = "%H%x00%an%x00%ct%x00%D%x00%s%x00%b"
+_MARKS: Final = "refs/tags/vedtatt/"
 
 
 class Touched(NamedTuple):
@@ -48,6 +51,8 @@ class Commit(NamedTuple):
     files: tuple[Touched, ...]
     body: str = ""
     """What was said of it after the first line."""
+    marked: bool = False
+    """Whether it has the mark of a version in which this plan was adopted."""
 
     @property
     def when(self) -> datetime:
@@ -67,6 +72,8 @@ class Version(NamedTuple):
     before: Plan
     after: Plan
     unread: tuple[str, ...]
+    adopted: bool = False
+    """Whether the plan was adopted in it: by its status, or by the mark that it got then."""
 
 
 def commits(repository: Repository, folder: str, name: str = HEAD, only: str = "") -> list[Commit]:
@@ -78,19 +85,22 @@ def commits(repository: Repository, folder: str, name: str = HEAD, only: str = "
     lead = f"{folder}/" if folder else ""
     paths = [lead + one for one in ([only] if only else [PLAN_FILE, MEASURES_FILE, *REGISTER_FOLDERS])]
     arguments = ["-z", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--diff-merges=combined"]
+    arguments += ["--decorate=full", f"--decorate-refs={_MARKS}"]
     ended = run(repository.top, "--literal-pathspecs", "log", *arguments, f"--format={_FIELDS}", commit, "--", *paths)
     if ended.code:
         raise failed(ended)
-    return list(_read(os.fsdecode(ended.out), lead))
+    # `plan.adopting.mark` is the name of a mark, by the plan's folder as it is called on this machine.
+    mark = f"tag: {_MARKS}{slug(Path(repository.top, folder).name, fallback='plan')}/"
+    return list(_read(os.fsdecode(ended.out), lead, mark))
 
 
-def _read(out: str, lead: str) -> Iterator[Commit]:
-    """The commits in what `git log -z --raw` wrote: five fields, then mode, blobs and path of each file."""
+def _read(out: str, lead: str, mark: str) -> Iterator[Commit]:
+    """The commits in what `git log -z --raw` wrote: six fields, then mode, blobs and path of each file."""
     tokens = out.split("\0")
     at = 0
-    while at + 5 <= len(tokens):
-        oid, author, seconds, subject, body = tokens[at : at + 5]
-        at += 5
+    while at + 6 <= len(tokens):
+        oid, author, seconds, names, subject, body = tokens[at : at + 6]
+        at += 6
         files: list[Touched] = []
         while at < len(tokens) and not tokens[at].strip("\n"):
             at += 1
@@ -101,7 +111,7 @@ def _read(out: str, lead: str) -> Iterator[Commit]:
             path = tokens[at + 1].removeprefix(lead)
             files.append(Touched(path, _blob(blobs[0]), _blob(blobs[parents])))
             at += 2
-        yield Commit(oid.lstrip("\n"), author, int(seconds), subject, tuple(files), body.strip())
+        yield Commit(oid.lstrip("\n"), author, int(seconds), subject, tuple(files), body.strip(), mark in names)
 
 
 def _blob(oid: str) -> str:
@@ -117,17 +127,23 @@ def versions(
     for commit in reader.filled(commits(repository, folder, name, only)[::-1]):
         changes, before, after, unread = reader.step(commit)
         status = next((one.field("status") for one in changes if one.place.table == "(top)"), None)
-        if status is not None and status.after == ADOPTED:
+        is_adopted = commit.marked or (status is not None and status.after == ADOPTED)
+        if is_adopted:
             adoptions, since = adoptions + 1, 0
         else:
             since += 1
-        yield Version(commit, f"{adoptions}.{since}", changes, before, after, unread)
+        yield Version(commit, f"{adoptions}.{since}", changes, before, after, unread, is_adopted)
 
 
 def adopted(repository: Repository, folder: str, name: str = HEAD) -> str:
-    """The newest commit in which the plan's status became «vedtatt». Raises NeverAdopted."""
+    """The newest commit in which the plan was adopted: its status became that, or it has the mark of it.
+
+    A plan that was adopted and is revised without a version of its draft has the mark alone. Raises NeverAdopted.
+    """
     reader = _Reader(repository, Settings())
     for commit in commits(repository, folder, name, PLAN_FILE):
+        if commit.marked:
+            return commit.oid
         for file in commit.files:
             if reader.status(file.after) == ADOPTED != reader.status(file.before):
                 return commit.oid

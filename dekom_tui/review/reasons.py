@@ -54,7 +54,9 @@ def reasons(change: Change, before: Plan, after: Plan, said: Sequence[Said]) -> 
     found = [one for one in found if one.text]
     if not found:
         found = [
-            Reason(VERSION, _whole(one), one.when, one.who, one.number) for one in said if change.place in one.places
+            Reason(VERSION, _whole(one), one.when, one.who, one.number)
+            for one in said
+            if change.place in one.places and _whole(one)
         ]
     return tuple(dict.fromkeys(found))
 

@@ -45,6 +45,17 @@ def test_two_revisions_and_days(arkiv: Path, run: Run) -> None:
     assert "Skolevandringen tre uker senere" not in result.stdout
 
 
+def test_what_git_writes_of_a_merge_is_no_reason(arkiv: Path, run: Run) -> None:
+    """It names folders and addresses, and says nothing of why."""
+    path = arkiv / "plans" / story.NAME / "tiltak.toml"
+    first = story.git(arkiv, "rev-parse", "HEAD")
+    path.write_text(path.read_text("utf-8").replace("fremdrift = 65", "fremdrift = 66"), "utf-8")
+    story.commit(arkiv, "Merge branch 'main' of /hos/en/annen")
+    result = run("review", story.NAME, f"{first}..HEAD")
+    assert "Merge branch" not in result.stdout
+    assert "Slått sammen" in result.stdout
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from dekom_tui.history.pieces import differing, parsed, pieces
 from dekom_tui.history.repository import AtRevision, Repository
 from dekom_tui.history.trouble import NeverAdopted
 from dekom_tui.history.versions import Version, adopted, versions
+from dekom_tui.plan.adopting import mark
 from dekom_tui.plan.model import Settings
 from dekom_tui.review.diff import diff
 from dekom_tui.store.read import read_plan
@@ -87,6 +90,18 @@ def test_adopted_is_the_newest_version_in_which_the_status_became_that(git: Git)
     git.commit()
     with Repository.of(git.folder) as repository:
         assert adopted(repository, PLAN) == wanted
+
+
+def test_the_mark_of_an_adoption_counts_where_no_version_had_another_status(git: Git) -> None:
+    git.change("plan.toml", "neste_revisjon = 2027-03-09\n", "")
+    wanted = git.commit()
+    git("tag", "-a", "-m", "x", mark(Path(PLAN).name, date(2026, 11, 24)))
+    git("tag", "-a", "-m", "x", mark("en-annen-plan", date(2026, 11, 24)), "HEAD~1")
+    git.change("plan.toml", 'status = "vedtatt"', 'status = "avsluttet"')
+    git.commit()
+    with Repository.of(git.folder) as repository:
+        assert adopted(repository, PLAN) == wanted
+    assert [(one.number, one.adopted) for one in history(git)][-3:] == [("1.0", True), ("2.0", True), ("2.1", False)]
 
 
 def test_a_plan_that_was_never_adopted_says_so(empty: Git) -> None:

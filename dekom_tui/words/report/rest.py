@@ -290,7 +290,9 @@ def versions_section(of: Material) -> Section | None:
             Cell((Run(one.number, STRONG),)),
             Cell(plain(day(one.when, form="long"))),
             Cell(plain(one.who)),
-            Cell(plain(sentence(one.subject), " ".join(one.body.split()))),
+            Cell(
+                plain(sentence(one.subject or _("Slått sammen, og lagret som en versjon.")), " ".join(one.body.split()))
+            ),
         )
         for one in of.said
     )
