@@ -18,7 +18,7 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -208,12 +208,21 @@ class Serving(NamedTuple):
     """Where programs of this machine reach it."""
     secure_socket: bool = False
     """Whether it speaks TLS itself, and not a proxy before it."""
+    how: Mapping[str, Any] = {}
+    """What it was told of how to listen, to be told again if it dies; empty for one that others start again."""
 
 
 def serving(ident: str) -> Serving | None:
     """The process that serves a meeting now; None when there is none, whatever a dead one has left behind."""
-    if not held(ident):
-        return None
+    return _said(ident) if held(ident) else None
+
+
+def died(ident: str) -> Serving | None:
+    """What the process had said that died while it served a meeting; None when it lives, or stopped as it ought."""
+    return None if held(ident) else _said(ident)
+
+
+def _said(ident: str) -> Serving | None:
     try:
         told = json.loads((place(ident) / _SERVER).read_text("utf-8"))
         return Serving(**{name: told[name] for name in Serving._fields if name in told})

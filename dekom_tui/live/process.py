@@ -100,6 +100,17 @@ def find(ident: str) -> Serving | None:
     return meetings.serving(ident)
 
 
+def revive(ident: str) -> bool:
+    """Serve a meeting again as it was served, when its process died; False when it did not. Raises NotStarted."""
+    if find(ident) is not None:
+        return False
+    left = meetings.died(ident)
+    if left is None or not left.how:
+        return False
+    start([ident], Options(**left.how))
+    return True
+
+
 def stop(ident: str, patience: float = PATIENCE) -> bool:
     """Ask the process that serves a meeting to stop, and wait until it has; False when it does not."""
     found = find(ident)

@@ -98,8 +98,9 @@ async def _serve(options: argparse.Namespace, told: Callable[[Serving], None]) -
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
     await server.listen(sock, tls)
+    how = {} if options.for_good else {name: getattr(options, name) for name in ("bind", "url", "cert", "key")}
     serving = Serving(
-        os.getpid(), port, server.url, server.secure, meetings.now(), bind or "127.0.0.1", tls is not None
+        os.getpid(), port, server.url, server.secure, meetings.now(), bind or "127.0.0.1", tls is not None, how
     )
     for one in options.meetings:
         with suppress(OSError):

@@ -236,3 +236,19 @@ def test_nothing_of_this_is_loaded_before_a_meeting() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert {"aiohttp", "segno", "sqlite3"} & set(loaded) == set()
     assert [one for one in loaded if one.startswith("dekom_tui.live")] == []
+
+
+async def test_a_server_that_died_is_started_again_as_it_was_and_one_that_was_stopped_is_not(papers: Papers) -> None:
+    first = process.start([papers.id], LOCAL)
+    assert process.revive(papers.id) is False
+    os.kill(first.pid, signal.SIGKILL)
+    async with asyncio.timeout(10):
+        while process.find(papers.id) is not None:
+            await asyncio.sleep(0)
+    assert process.revive(papers.id) is True
+    second = process.find(papers.id)
+    assert second is not None
+    assert (second.port, second.url, second.how) == (first.port, first.url, first.how)
+    assert "127.0.0.1" in second.url
+    assert process.stop(papers.id)
+    assert process.revive(papers.id) is False

@@ -30,6 +30,7 @@ from dekom_tui.screens.meeting.entries_view import Cluster, narrow
 from dekom_tui.screens.meeting.head import PhaseLine, address, inside, net_notice, title_words
 from dekom_tui.screens.meeting.phases import ENTRIES, IN_GROUPS, NOTING, Face, commands_of, face, left_rows, page_rows
 from dekom_tui.screens.meeting.prompt import Prompt
+from dekom_tui.screens.meeting.reviving import Reviver
 from dekom_tui.screens.meeting.room import ENDED, RUNNING
 from dekom_tui.screens.meeting.sorting import Sorting
 from dekom_tui.screens.meeting.stage import Stage
@@ -44,6 +45,7 @@ from dekom_tui.words.meeting_refusals import refusal
 
 if TYPE_CHECKING:
     from dekom_tui.live.client import Client
+    from dekom_tui.live.process import NotStarted
 
 
 _TICK: Final = 0.5
@@ -87,6 +89,7 @@ class MeetingScreen(Acts, Sorting, Deciding):
         self.face = Face(resumed=resumed)
         self._follower: asyncio.Task[None] | None = None
         self._patient: asyncio.Task[None] | None = None
+        self._reviver = Reviver(client.ident, self._no_server)
         self._said_at = 0.0
         self._in_clusters = False
 
@@ -115,7 +118,7 @@ class MeetingScreen(Acts, Sorting, Deciding):
         tasks = [one for one in (self._follower, self._patient) if one is not None]
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, self._reviver.stop(), return_exceptions=True)
 
     async def _follow(self) -> None:
         try:
@@ -125,6 +128,11 @@ class MeetingScreen(Acts, Sorting, Deciding):
                     await self._news()
         except Exception as error:
             self.host.failed(error)
+
+    def _no_server(self, trouble: NotStarted) -> None:
+        from dekom_tui.screens.meeting.start import not_started
+
+        self.say(not_started(trouble))
 
     async def _ask_door(self) -> None:
         """Code, address and QR; asked again when the server has been away."""
@@ -153,6 +161,7 @@ class MeetingScreen(Acts, Sorting, Deciding):
     def _tick(self) -> None:
         """The clock goes on while nothing else happens."""
         self.room.lost = self.client.lost
+        self._reviver.look(self.room.lost)
         if not self.prompt.on_screen or self.room.lost is not None:
             self.show_frame()
         if self.room.left is not None and self.room.stage == RUNNING:
