@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import time
 from typing import Any, Final
 
@@ -21,7 +21,9 @@ _NONE: Final[Told] = {}
 class Room:
     """What a screen of the meeting draws. It is only ever changed by `take`."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time) -> None:
+        """`clock` gives this machine's time, seconds since 1970."""
+        self._clock = clock
         self.view: Told = _NONE
         self.net: Told = _NONE
         """Who is connected and who writes: here, away, writing."""
@@ -44,7 +46,7 @@ class Room:
     @property
     def now(self) -> int:
         """The server's clock, ms since 1970."""
-        return round(time() * 1000) + self._ahead
+        return round(self._clock() * 1000) + self._ahead
 
     # The meeting
 

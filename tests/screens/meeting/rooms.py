@@ -8,7 +8,7 @@ from dekom_tui.meeting.views import room_view
 from dekom_tui.screens.meeting.phases import Face, page_rows
 from dekom_tui.screens.meeting.room import Room
 from dekom_tui.widgets.lines import Row
-from tests.meeting.held import Held
+from tests.meeting.held import START, Held
 from tests.screens.conftest import text_of
 
 IGP = {"id": "igp", "question": "Hva er mindre vellykket?", "asks": "tegn.mindre_vellykket", "method": "IGP"}
@@ -35,7 +35,7 @@ def held(phones: int = 12) -> Held:
 
 def room(of: Held, **net: object) -> Room:
     """What the room's screen knows of it."""
-    found = Room()
+    found = Room(lambda: (START + 1000 * (of.state.seq + 40)) / 1000)
     view = room_view(of.state)
     entries = {one["id"]: one for one in view["entries"]["list"]}
     found.take(view, entries, {"here": 12, "away": 0, "writing": 0, "encrypted": False, **net})
