@@ -10,7 +10,7 @@ from dekom_tui.plan.fields import Choice, Clock, Counts, Day, Days, Field, Flag,
 from dekom_tui.plan.format import TABLES, Goal, Measure
 from dekom_tui.words.dates import day, span
 from dekom_tui.words.labels import word
-from dekom_tui.words.language import _, ngettext
+from dekom_tui.words.language import N_, _, ngettext
 from dekom_tui.words.numbers import number
 
 if TYPE_CHECKING:
@@ -19,8 +19,17 @@ if TYPE_CHECKING:
 NUMBERED = (Goal, Measure)
 """The tables of which people know the number: «mål 1 og 4»."""
 
+_SINGULAR = {"maal": N_("MÅL {n}"), "tiltak": N_("TILTAK {n}"), "funn": N_("FUNN {n}")}
+"""Over one of a table whose label is the same in singular and plural in Norwegian, but not in every language."""
+
 SHOWN = 3
 """How many of several places are named."""
+
+
+def heading_of(kind: type[Entity], number: object = "") -> str:
+    """The heading over one of a kind, with its number when it has one: «TILTAK 5», «ROLLE»."""
+    singular = _SINGULAR.get(kind.table)
+    return (_(singular).format(n=number) if singular else f"{_(kind.label).upper()} {number}").strip()
 
 
 def plan_name(plan: Plan) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from dekom_tui.screens.thread.matrix import MatrixScreen
 from dekom_tui.screens.thread.screen import ThreadScreen
 from dekom_tui.screens.timeline import TimelineScreen
 from dekom_tui.screens.timeline_detail import TimelineDetailScreen
+from tests.screens.conftest import opened
 
 SCREENS = (MeasuresScreen, TimelineScreen, TimelineDetailScreen, LogScreen, ThreadScreen, MatrixScreen)
 SAME = {"order": "sort", "axes": "sort", "harvest": "collect"}
@@ -40,3 +42,11 @@ def test_no_letter_does_two_things_on_one_screen(screen: type[TimelineScreen]) -
         for key in command.keys:
             names[key].add(command.name)
     assert {key: those for key, those in names.items() if len(those) > 1} == {}
+
+
+async def test_a_letter_works_with_shift_as_the_key_line_shows_it(workspace: Path) -> None:
+    async with opened(workspace) as it:
+        await it.press("R", "X")
+        assert isinstance(it.app.screen, MatrixScreen)
+        await it.press("X")
+        assert isinstance(it.app.screen, ThreadScreen)

@@ -154,6 +154,20 @@ async def test_a_new_entry_is_a_file_of_its_own(workspace: Path) -> None:
     assert written == 'format = 1\ndato = 2026-11-24\nanledning = "Fellestid"\n'
 
 
+async def test_the_language_can_change_while_an_entry_is_written(workspace: Path) -> None:
+    """Every label is said anew at once; what was typed stays."""
+    async with opened(workspace) as it:
+        await it.press("l", "n", "a")
+        assert isinstance(it.app.screen, WriteEntryScreen)
+        assert "Deltakere" in it.text
+        it.app.prefer(language="en")
+        await it.settled()
+        for said in ("Date", "Decision", "Measures"):
+            assert said in it.text
+        assert "Deltakere" not in it.text
+        assert it.app.screen.values()["anledning"] == "a"
+
+
 async def test_l_on_a_measure_begins_an_entry_with_all_that_is_known(workspace: Path) -> None:
     """Its goals, and its arena with who meets there, are filled in; writing begins at the first question."""
     async with opened(workspace) as it:

@@ -202,6 +202,8 @@ class TestTrouble:
             await it.settled()
             assert "ikke med i noe" in it.text
             assert "git init" in it.text
+            assert "«storhaugli-2025» er" in it.text, "no path that the room should not see"
+            assert str(workspace) not in it.text.replace("\n", "")
 
     async def test_a_repository_without_a_commit(self, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Nothing was saved yet."""

@@ -24,7 +24,7 @@ from dekom_tui.widgets.field import Field
 from dekom_tui.widgets.frame import Hint
 from dekom_tui.widgets.lines import Row, heading, indent, line, paragraph
 from dekom_tui.words.language import _
-from dekom_tui.words.values import value_words
+from dekom_tui.words.values import heading_of, value_words
 
 DAY: Final = "dato"
 
@@ -71,7 +71,7 @@ class NewScreen(FrameScreen):
 
     def _rows(self, width: int, height: int) -> Sequence[Row]:
         field = self.kind.fields[self._called]
-        rows = [Row(), Row(indent(heading(_(self.kind.label).upper(), _("legg til")))), Row()]
+        rows = [Row(), Row(indent(heading(heading_of(self.kind), _("legg til")))), Row()]
         rows += [Row(indent(one)) for one in paragraph(_(field.help), width - 2, "faint")] if field.help else []
         return rows
 

@@ -24,7 +24,7 @@ from dekom_tui.words.dates import day, span, week, weekday
 from dekom_tui.words.labels import SIGNS, word
 from dekom_tui.words.language import _
 from dekom_tui.words.numbers import number
-from dekom_tui.words.values import NUMBERED, value_words
+from dekom_tui.words.values import NUMBERED, heading_of, value_words
 
 LABELS: Final = (14, 18)
 """The fewest and the most cells that the labels of a form take."""
@@ -40,7 +40,9 @@ def form_rows(subject: Subject, plan: Plan, width: int) -> list[Row]:
     """The form: what it is about, then a row a field, sub-tables under a heading of their own."""
     kind = subject.kind
     entity = subject.entity(plan) or kind()
-    title = f"{_(subject.label).upper()} {entity.values.get('nr', '')}".strip()
+    nr = entity.values.get("nr", "")
+    whole = subject.label == kind.label
+    title = heading_of(kind, nr) if whole else f"{_(subject.label).upper()} {nr}".strip()
     rows = [Row(indent(heading(title, _("legg til") if subject.new else _("rediger"))))]
     name = entity.title if any(entity.values.get(one) for one in kind.names) else ""
     rows += [Row(indent(one)) for one in paragraph(name, width - 2, "text", bold=True)] if name else []

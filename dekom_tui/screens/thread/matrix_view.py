@@ -15,6 +15,7 @@ from dekom_tui.widgets.wrapping import clean, cut, wrap_cut
 from dekom_tui.words.language import _
 from dekom_tui.words.names import quoted
 from dekom_tui.words.short import name_within
+from dekom_tui.words.values import heading_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,10 +110,10 @@ class _Matrix:
             self.sheet.put(0, self.sheet.width - 1 - cells(beyond), line((beyond, "faint")))
 
     def _heading(self, x: int, entity: Goal | Measure, *, chosen: bool) -> None:
-        kind = _(entity.label).upper()
         number = number_of(entity) or "·"
         room = self.room.each - 1
-        name = f"{kind} {number}" if self.room.each > cells(kind) + cells(number) + 1 else number
+        whole = heading_of(type(entity), number)
+        name = whole if self.room.each > cells(whole) else number
         self.sheet.put(1, x, line((cut(name, room), "accent", True)))
         if self.room.head > 1:
             for row, text in enumerate(wrap_cut(clean(entity.title), room, self.room.head - 1)):

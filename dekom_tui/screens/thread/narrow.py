@@ -15,6 +15,7 @@ from dekom_tui.widgets.states import LOOSE
 from dekom_tui.widgets.wrapping import clean, cut, wrap_cut
 from dekom_tui.words.dates import day
 from dekom_tui.words.language import _
+from dekom_tui.words.values import heading_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ def narrow(plan: Plan, today: date, spot: Spot | None, width: int, height: int, 
 def _name(plan: Plan, spot: Spot, at: int) -> str:
     entity = plan.at(spot.place)
     number = number_of(entity) if at == spot.column == GOAL and entity is not None else ""
-    return f"{_(Goal.label).upper()} {number}" if number else _(HEADINGS[at])
+    return heading_of(Goal, number) if number else _(HEADINGS[at])
 
 
 def _drawn(sheet: Sheet, row: int, at: int, joint: Joint, *, chosen: bool, ground: str, name: str) -> None:
