@@ -145,6 +145,15 @@ class TestSays:
         text = text_of(report(Material(found, Version("1.0", TODAY, True), Version("", TODAY)), TODAY))
         assert "Hvorfor: Ingen grunn er skrevet ned." in text
 
+    def test_a_measure_with_its_end_to_come_was_not_stopped_then(self, sample: Material) -> None:
+        """The day that stands in the plan is the planned one."""
+        after = apply(sample.after, Set(Place("tiltak", "laeringssirkler"), {"status": "avbrutt"}))
+        text = text_of(
+            report(Material(between(sample.after, after, TODAY), Version("", TODAY), Version("", TODAY)), TODAY)
+        )
+        assert "Tiltaket er stoppet. Etter planen skulle det vart til 18. juni 2027." in text
+        assert "Stoppet 18. juni" not in text
+
     def test_nothing_changed(self, sample: Material) -> None:
         """One sentence says it, and the goals stand as they stand."""
         found = between(sample.after, sample.after, TODAY)
