@@ -1,4 +1,4 @@
-"""A deadline as it is typed in a meeting and as the meeting keeps it. Pure."""
+"""A day as it is typed in a meeting and as the meeting keeps it. Pure."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from dekom_tui.plan.dates import read_date
 from dekom_tui.words.dates import day
 
 
-def day_typed(text: str, today: date) -> str | None:
-    """The day that somebody typed as the meeting has it («2026-11-27»), empty for none, None for what is no day."""
+def day_typed(text: str, today: date, *, end: bool = True) -> str | None:
+    """The day that somebody typed as the meeting has it («2026-11-27»), empty for none, None for what is no day.
+
+    Of a week it is the last school day, as of a deadline; without `end` the first, as of what begins then.
+    """
     if not text.strip():
         return ""
-    found = read_date(text, today=today, end=True).day
+    found = read_date(text, today=today, end=end).day
     return found.isoformat() if found is not None else None
 
 

@@ -135,13 +135,17 @@ def wrong(kind: str, values: Mapping[str, str], today: date) -> tuple[str, str]:
     needed = _FIELDS[kind][0] if _FIELDS[kind] else ""
     if needed and not values.get(needed):
         return needed, _("skriv noe først")
-    days = {name: day_typed(values.get(name, ""), today) for name in _DATES}
+    days = {name: _day(name, values, today) for name in _DATES}
     for name, day in days.items():
         if day is None:
             return name, _("ingen dato")
     if days["start"] and days["slutt"] and days["slutt"] < days["start"]:
         return "slutt", _("er før start")
     return "", ""
+
+
+def _day(name: str, values: Mapping[str, str], today: date) -> str | None:
+    return day_typed(values.get(name, ""), today, end=name != "start")
 
 
 def choices(
@@ -154,7 +158,7 @@ def choices(
     today: date,
 ) -> list[Choice]:
     """All that is to be written, from what was filled in and ticked."""
-    days = {name: date.fromisoformat(day) for name in _DATES if (day := day_typed(values.get(name, ""), today))}
+    days = {name: date.fromisoformat(day) for name in _DATES if (day := _day(name, values, today))}
     texts = {name: text for name, text in values.items() if text and name not in _DATES}
     found: list[Choice] = []
     if kind == ANSWER:
