@@ -41,3 +41,17 @@ def test_who_wrote_what_cannot_be_read_any_more() -> None:
     assert spread[0] != spread[1]
     assert sum(was.by == now.by for was, now in zip(met.events, first, strict=True) if was.kind == "contribute") < 10
     assert [one.text for one in replay(first).entries.values() if one.taken_back] == ["Innspill 3"]
+
+
+def test_what_was_written_alone_is_in_the_minutes_under_the_group_that_its_sender_came_into() -> None:
+    met = Held({"id": "sak", "question": "Hva nå?", "method": "IGP"}, phones=12)
+    met.go("sak", "alone")
+    for number in range(1, 13):
+        met.do(f"d{number}", "contribute", item="sak", text=f"Innspill {number}")
+    met.go("sak", "groups")
+    events = without_senders(met.events, "1" * 32)
+    was = {one.text: one.group for one in met.state.entries.values()}
+    assert len(set(was.values())) > 1
+    assert {one.text: one.group for one in replay(events).entries.values()} == was
+    senders = [[one.by for one in told if one.kind == "contribute"] for told in (met.events, events)]
+    assert senders[0] != senders[1]
