@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dekom_tui.widgets.lines import BLANK, Row, Span, beside, heading, indent, left_right, line, pad, wrap
@@ -101,20 +102,25 @@ def _two_columns(room: Room, those: Sequence[Told], marked: Collection[str], wid
     return beside(columns[0][:-1], columns[1][:-1], half)
 
 
-def _entry(room: Room, one: Told, marked: Collection[str], width: int) -> list[Row]:
-    mark = ("■ ", "accent") if one["id"] in marked else ("  ", "soft")
+def _entry(room: Room, one: Told, marked: Collection[str], width: int) -> tuple[Row, ...]:
     group = int(one.get("group") or 0)
     aside = _("gr. {n}").format(n=group) if group else ""
-    lit = room.view.get("spotlight") == one["id"] or one.get("chosen")
-    first = line(mark, Span(f"{one['no']:>2} ", "faint", lead=True))
+    lit = bool(room.view.get("spotlight") == one["id"] or one.get("chosen"))
+    return _drawn(str(one["id"]), int(one["no"]), str(one["text"]), aside, one["id"] in marked, lit, width)
+
+
+@lru_cache(maxsize=8192)
+def _drawn(id: str, no: int, text: str, aside: str, marked: bool, lit: bool, width: int) -> tuple[Row, ...]:
+    """A contribution's rows; hundreds are drawn anew at each one that comes, and few of them are new."""
+    first = line(("■ ", "accent") if marked else ("  ", "soft"), Span(f"{no:>2} ", "faint", lead=True))
     inset = 5
-    pieces = wrap(str(one["text"]), max(10, width - inset - 3 - (len(aside) + 1 if aside else 0)))
+    pieces = wrap(text, max(10, width - inset - 3 - (len(aside) + 1 if aside else 0)))
     found = []
     for at, piece in enumerate(pieces or [""]):
-        text = line(first if not at else pad(BLANK, inset), Span(piece, "text", bold=bool(lit)))
-        whole = left_right(text, line((aside, "faint")), width - 2, gap=1) if aside and not at else text
-        found.append(Row(indent(whole), Entry(one["id"])))
-    return found
+        part = line(first if not at else pad(BLANK, inset), Span(piece, "text", bold=lit))
+        whole = left_right(part, line((aside, "faint")), width - 2, gap=1) if aside and not at else part
+        found.append(Row(indent(whole), Entry(id)))
+    return tuple(found)
 
 
 def narrow(width: int) -> bool:

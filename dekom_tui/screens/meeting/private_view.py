@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dekom_tui.screens.meeting.entries_view import Entry
@@ -82,21 +83,28 @@ def marks(one: Told) -> Line:
     return line(*spans)
 
 
-def _entry(one: Told, chosen: object, marked: Collection[str], inner: int) -> list[Row]:
-    target = Entry(str(one["id"]))
-    sign = ("■ ", "accent") if one["id"] in marked else ("  ", "soft")
-    off = one.get("hidden") or one.get("taken_back")
-    aside = marks(one)
+def _entry(one: Told, chosen: object, marked: Collection[str], inner: int) -> tuple[Row, ...]:
     text = str(one["text"]) or _("(trukket tilbake)")
+    off = bool(one.get("hidden") or one.get("taken_back"))
+    named = _("Avsenderen er bedt om å skrive rolle, ikke navn. H slipper det fram.") if one.get("named") else ""
+    target = Entry(str(one["id"]))
+    return _drawn(target, int(one["no"]), text, marks(one), one["id"] in marked, off, chosen == target, named, inner)
+
+
+@lru_cache(maxsize=8192)
+def _drawn(
+    target: Entry, no: int, text: str, aside: Line, marked: bool, off: bool, chosen: bool, named: str, inner: int
+) -> tuple[Row, ...]:
+    """A contribution's rows, whole where it is chosen; hundreds are drawn anew at each one that comes."""
+    sign = ("■ ", "accent") if marked else ("  ", "soft")
     pieces = wrap(text, max(10, inner - _LEAD - (_ASIDE if aside else 0)))
-    if chosen != target:
+    if not chosen:
         pieces = pieces[:1] if len(pieces) == 1 else [f"{pieces[0].rstrip()} …"]
     rows = []
     for at, piece in enumerate(pieces):
-        number = line(sign, Span(f"{one['no']:>3}  ", "faint", lead=True)) if not at else line(" " * 7)
+        number = line(sign, Span(f"{no:>3}  ", "faint", lead=True)) if not at else line(" " * 7)
         left = line(number, Span(piece, "soft" if off else "text"))
         rows.append(Row(indent(left_right(left, aside if not at else (), inner)), target))
-    if chosen == target and one.get("named"):
-        said = _("Avsenderen er bedt om å skrive rolle, ikke navn. H slipper det fram.")
-        rows.append(Row(indent(columns((line(" " * 7, said), inner))), target))
-    return rows
+    if chosen and named:
+        rows.append(Row(indent(columns((line(" " * 7, named), inner))), target))
+    return tuple(rows)

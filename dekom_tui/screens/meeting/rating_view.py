@@ -82,7 +82,7 @@ def _spread(values: dict[int, int], width: int) -> Line:
     if not total:
         return line((_("ingen svar"), "faint"))
     most = max(against + middle / 2, total - against - middle / 2)
-    each = max(1.0, min(2.0, half / most)) if most <= half else half / most
+    each = max(1.0, min(2.0 if width < 100 else 4.0, half / most)) if most <= half else half / most
     left_middle = middle * each / 2
     start = half - round(against * each + left_middle)
     spans: list[Span] = [Span(" " * max(0, start))]

@@ -16,6 +16,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widget import Widget
 
 from dekom_tui.commands import HELP, PLACES, Command
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 
 _TICK: Final = 0.5
 """Seconds between looks at the clock."""
+_OFTEN: Final = 0.25
+"""The least seconds between two drawings of what others send; what is done here is seen at once."""
 _ANSWERED: Final = 1.0
 """Seconds after a sentence in which another choice is the meeting's answer to what was done, and no key."""
 _LET_FINISH: Final = 20.0
@@ -92,6 +95,9 @@ class MeetingScreen(Acts, Sorting, Deciding):
         self._reviver = Reviver(client.ident, self._no_server)
         self._said_at = 0.0
         self._in_clusters = False
+        self._drawn_at = 0.0
+        self._seen_at_once = 0.0
+        self._due: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleLine(id="title")
@@ -156,7 +162,11 @@ class MeetingScreen(Acts, Sorting, Deciding):
             self.clusters_pane.select(Cluster(self.face.cluster))
         if room.stage == ENDED and self.face.summary is None:
             self.face = self.face._replace(summary=summary(await whole(self.client)))
-        self.show_meeting()
+        now = monotonic()
+        if was == (room.stage, room.item.get("id"), room.phase) and self._seen_at_once < now < self._drawn_at + _OFTEN:
+            self._due = self._due or self.set_timer(self._drawn_at + _OFTEN - now, self.show_meeting)
+        else:
+            self.show_meeting()
 
     def _tick(self) -> None:
         """The clock goes on while nothing else happens."""
@@ -169,6 +179,9 @@ class MeetingScreen(Acts, Sorting, Deciding):
 
     def show_meeting(self) -> None:
         """Draw all of it anew."""
+        if self._due is not None:
+            self._due.stop()
+        self._due, self._drawn_at = None, monotonic()
         self.face = self.face._replace(narrow=narrow(self.size.width))
         two, alone = self.face.two(self.room), self.face.clusters_alone(self.room)
         self.set_class(self.face.qr and self.room.begun, "-bare")
@@ -285,6 +298,7 @@ class MeetingScreen(Acts, Sorting, Deciding):
 
     async def send(self, kind: str, data: Mapping[str, Any]) -> bool:
         """Do something in the meeting, durably; why it was refused stands in the key line."""
+        self._seen_at_once = monotonic() + _OFTEN * 4
         answer = await self.client.send(kind, data)
         if answer.refused:
             self.say(refusal(answer.refused, answer.params))
