@@ -27,6 +27,7 @@ class PlansScreen(PlaceScreen):
     """Every plan of the workspace, read while they are shown."""
 
     FINDS = FIND_ALL
+    LEADS_OUT = False
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CHOOSE, OPEN_PLAN, NEW_PLAN)
     BINDINGS: ClassVar[list[BindingType]] = bindings((*COMMANDS_HERE, TRY_IT))
 

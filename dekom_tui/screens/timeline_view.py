@@ -23,7 +23,7 @@ from dekom_tui.plan.timeline.loads import loads
 from dekom_tui.plan.timeline.scale import TERM, WHOLE, Scale
 from dekom_tui.widgets.gantt_chart import Drawn, Ghost, View, digits, label_width
 from dekom_tui.widgets.gantt_head import load_rows, mark_rows
-from dekom_tui.widgets.lines import BLANK, Line, Row, fit, indent, line, paragraph, width_of
+from dekom_tui.widgets.lines import BLANK, Line, Row, Span, fit, indent, line, paragraph, width_of
 from dekom_tui.widgets.wrapping import wrap_cut
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import N_, _, ngettext
@@ -237,8 +237,9 @@ def empty_rows(width: int, *, filtered: bool) -> list[Row]:
         text = _("Ingen tiltak er slik nå. Esc viser alle.")
         return [Row(), *(Row(line(" ", one)) for one in paragraph(text, width - 2, "soft"))]
     text = _("Her ser dere tiltakene langs tida: hva som skjer når, hvem som har det, og hva som glipper.")
-    begin = line((BEGIN, "accent", True), "  ", (_("Skriv det første tiltaket i 5 Tiltak"), "text"))
+    begin = line((BEGIN, "accent", True), "  ", Span(_("Skriv det første tiltaket i 5 Tiltak"), "text", lead=True))
+    by = 4 if width >= 70 else 1
     return [
-        Row(), *(Row(line(" ", one)) for one in paragraph(text, min(width - 2, 64), bold=True)),
-        Row(), Row(line(" ", fit(begin, width - 2)), BEGIN),
+        Row(), *(Row(line(" " * by, one)) for one in paragraph(text, min(width - by - 2, 64), bold=True)),
+        Row(), Row(line(" " * by, fit(begin, width - by - 1)), BEGIN, inset=max(0, by - 2)),
     ]  # fmt: skip

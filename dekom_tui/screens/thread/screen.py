@@ -38,19 +38,17 @@ from dekom_tui.plan.tying import hangs_together, partners
 from dekom_tui.screens.base import FrameScreen, bindings, hint
 from dekom_tui.screens.form.subject import EntitySubject
 from dekom_tui.screens.section_panes import Rule
-from dekom_tui.screens.section_view import empty_lines
 from dekom_tui.screens.thread.beads import SIGN, Spot, across, beads, beside, first, kept, spot_of
 from dekom_tui.screens.thread.loose import PARTNER, End, end_rows, title
 from dekom_tui.screens.thread.narrow import narrow
 from dekom_tui.screens.thread.picture import picture, picture_rows
 from dekom_tui.screens.thread.sheet import Sheet
 from dekom_tui.screens.thread.stage import Ends, EndsTitle, Stage
-from dekom_tui.screens.thread.told import told_rows
+from dekom_tui.screens.thread.told import empty_rows, told_rows
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import Hint, KeyLine
 from dekom_tui.widgets.lines import Row
-from dekom_tui.widgets.lines import rows as rows_of
-from dekom_tui.words.language import N_, _
+from dekom_tui.words.language import N_
 
 SLIM: Final = 76
 """Below this width the path alone is shown, joint under joint."""
@@ -155,8 +153,7 @@ class ThreadScreen(FrameScreen):
 
     def empty(self, width: int, height: int) -> Sequence[Row]:
         """What there is to see before there is anything to tie."""
-        text = _("Her ser dere hvordan planen henger sammen: fra tall og funn til mål, tiltak og tegn.")
-        return [Row(), *rows_of(empty_lines(text, _("skriver det første målet"), width - 2), "add")]
+        return empty_rows(width)
 
     def on_mount(self) -> None:
         self._spot = self._spot or first(self.host.plan)

@@ -263,7 +263,7 @@ def test_an_empty_plan_begins_with_one_key(empty_folder: Path) -> None:
     async def does(pilot: Pilot[None]) -> None:
         bench = bench_of(pilot)
         assert "Her ser dere hvordan planen henger sammen" in seen(pilot)
-        assert "N skriver det første målet" in " ".join(seen(pilot).split())
+        assert "N Skriv det første målet" in " ".join(seen(pilot).split())
         await press(pilot, "up", "right", "k", "u", "x", "e", "tab", "l", "n")
         assert bench.asked_for == [(Goal, {})]
         bench.edit(new(bench.plan, Goal, {"tekst": "Vårt første"}))
