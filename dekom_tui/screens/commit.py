@@ -38,7 +38,7 @@ from dekom_tui.screens.commit_view import (
     shares,
     top_lines,
     trouble_rows,
-    where_line,
+    where_lines,
     without_targets,
     working_line,
 )
@@ -146,7 +146,7 @@ class CommitScreen(FrameScreen):
         elif self._draft is None or self._trouble is not None:
             said = ()
         else:
-            said = where_line(self._draft, width)
+            return where_lines(self._draft, width, height)
         return [(), said][-height:]
 
     @property

@@ -113,12 +113,14 @@ def file_rows(draft: Draft, chosen: Collection[str], width: int, low: bool = Fal
     return found
 
 
-def where_line(draft: Draft, width: int) -> Line:
-    """What happens to the version: it stays here until it is shared."""
+def where_lines(draft: Draft, width: int, height: int) -> list[Line]:
+    """What happens to the version: it stays here until it is shared. On one line, where there is room for no more."""
     said = _("Lagres på denne maskinen. Ingenting deles før du velger D i Versjoner.")
     if draft.status.files and not draft.status.branch:
         said = _("Ingen gren er valgt, så versjonen kan bli borte. «git switch main» i terminalen velger den.")
-    return indent(fit(line((said, "faint")), width - 2))
+    lines = paragraph(said, width - 2, "faint")
+    whole = [(), *lines][-height:] if len(lines) <= height else [fit(line((said, "faint")), width - 2)]
+    return [indent(one) for one in whole]
 
 
 def _many(chosen: Collection[str], files: Sequence[File]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dekom_tui.history.git import run
+from dekom_tui.history.refusals import UnderWay
 from dekom_tui.history.sharing import Pulled, Pushed, branch_of, target
 from dekom_tui.history.writing import WorkTree
 from dekom_tui.plan.finding import ERROR
@@ -59,6 +60,9 @@ def look(folder: Path, today: date) -> Shared:
     """Where it is shared and what waits. Nothing is fetched. Raises HistoryError."""
     tree = WorkTree.of(folder)
     status = tree.status(folder)
+    if status.under_way and not status.branch:
+        # A rebase has left its branch for a while: what helps is to end it, not to go elsewhere.
+        raise UnderWay(status.under_way)
     to = target(tree, sending=True)
     there = f"refs/remotes/{to.remote}/{to.branch.removeprefix('refs/heads/')}"
     known = not run(tree.top, "rev-parse", "--verify", "--quiet", there).code

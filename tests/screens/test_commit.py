@@ -230,6 +230,12 @@ async def test_an_edit_elsewhere_is_drawn(top: Path) -> None:
         assert "2 Elevpanel" in it.text
 
 
+async def test_without_a_branch_what_helps_is_told_whole(top: Path) -> None:
+    story.git(top, "checkout", "-q", "--detach")
+    async with committing(top / "plans") as it:
+        assert "«git switch main» i terminalen velger den." in " ".join(it.text.split())
+
+
 async def test_n_opens_it_in_versions(top: Path) -> None:
     async with opened(top / "plans", NAME) as it:
         await press(it, "v", "n")

@@ -270,6 +270,9 @@ async def test_of_a_rebase_the_answers_are_taken_and_the_rest_is_told(two: Two) 
     story.git(two.mine, "fetch", "-q")
     with pytest.raises(subprocess.CalledProcessError):
         story.git(two.mine, "-c", "merge.dekom.driver=", "rebase", "-q", "origin/main")
+    async with opened(two.mine / "plans", NAME) as it:
+        await press(it, "v", "d")
+        assert "«git rebase» er begynt og ikke ferdig" in it.text
     async with settling(two) as it:
         assert "Det er endret på to måter" in it.text
         assert "D det som er der  A det som flyttes hit" in it.text
