@@ -32,11 +32,15 @@ def groups_rows(room: Room, width: int, height: int, page: int = 0) -> list[Row]
     text += paragraph(instruction(room), room_left)
     groups = [one for one in room.view.get("group_list") or () if one.get("size") or one.get("sent")]
     sent, all_ = (sum(int(one.get(name) or 0) for one in groups) for name in ("sent", "picks"))
-    told = _("{n} av {all} er sendt").format(n=sent, all=all_)
+    told = (
+        _("{n} av {all} er sendt").format(n=sent, all=all_)
+        if groups
+        else _("Ingen har telefon. S skriver for gruppene.")
+    )
     above = [*text, *([] if low else [BLANK]), line((told, "text", True))]
     head = beside_lines(above, clock, at, inner)
     lines = [*([] if low else [BLANK]), *head, BLANK]
-    foot = [line(_("Hver telefon viser hvilken rolle den har fått."))] if height >= 20 else []
+    foot = [line(_("Hver telefon viser hvilken rolle den har fått."))] if groups and height >= 20 else []
     space = height - len(lines) - len(foot)
     lines += _grid(groups, inner, space, page)
     lines += foot[: max(0, height - len(lines))]

@@ -186,7 +186,7 @@ def commands_of(room: Room, self: Face, forward: Step | None, back: Step | None)
     clock = _clock(room)
     by_face = {
         WRITING: (*clock, keys.QR, keys.WRITE_FOR, *_showing(room)),
-        IN_GROUPS: (*clock, keys.NEW_ROLES, keys.NEW_GROUPS, keys.QR, keys.WRITE_FOR),
+        IN_GROUPS: (*clock, *_of_groups(room)),
         ENTRIES: _among_entries(room, self, clock),
         ASKING: (*clock, *([keys.HANDS] if hands_asked(room) else []), keys.QR, keys.SHOW._replace(quiet=True)),
         FIGURES: _with_figures(room, clock),
@@ -241,6 +241,13 @@ def _among_entries(room: Room, self: Face, clock: Sequence[Command]) -> tuple[Co
     park = keys.UNPARK if self.cluster == PARKED else keys.PARK
     lift = (keys.SPOTLIGHT._replace(quiet=True), keys.HIDE_ENTRY) if isinstance(self.chosen, Entry) else ()
     return (keys.MARK, keys.NEW_CLUSTER, keys.MOVE_TO, park, across, *lift, *suggest, *quiet)
+
+
+def _of_groups(room: Room) -> Sequence[Command]:
+    """Where nobody has a phone there are no roles to draw, and all of it is typed by the facilitator."""
+    if any(one.get("size") for one in room.view.get("group_list") or ()):
+        return (keys.NEW_ROLES, keys.NEW_GROUPS, keys.QR, keys.WRITE_FOR)
+    return (keys.WRITE_FOR, keys.QR, keys.NEW_GROUPS)
 
 
 def _with_figures(room: Room, clock: Sequence[Command]) -> tuple[Command, ...]:

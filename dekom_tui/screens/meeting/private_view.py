@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LEAD = 9
 _ASIDE = 24
+_MANY = 4
+"""From so many within a minute a sender is told of."""
 
 
 def private_rows(
@@ -28,10 +30,9 @@ def private_rows(
     if room.writing:
         said = ngettext("{n} skriver nå.", "{n} skriver nå.", room.writing).format(n=room.writing)
         rows.append(Row(indent(line(" " * 12, said))))
-    rows.append(Row())
-    foot: list[Row] = []
     if step is not None:
-        foot = [Row(), Row(indent(_labelled(_("NESTE"), f"→ {step.words}", inner)))]
+        rows.append(Row(indent(_labelled(_("NESTE"), f"→ {step.words}", inner))))
+    rows.append(Row())
     entries = list(reversed(room.entries))
     waiting = sum(1 for one in entries if one.get("held"))
     count = ngettext("{n} innspill, nyeste først", "{n} innspill, nyeste først", len(entries)).format(n=len(entries))
@@ -43,11 +44,11 @@ def private_rows(
         rows.append(Row(indent(line(_("Ingen innspill ennå.")))))
     for one in entries:
         rows += _entry(one, chosen, marked, inner)
-    return [*rows, *foot]
+    return rows
 
 
 def _labelled(label: str, text: str, inner: int) -> Line:
-    return fit(line((label, "accent", True), "  ", (text, "text")), inner)
+    return fit(line((f"{label:<10}", "accent", True), "  ", (text, "text")), inner)
 
 
 def _seen(room: Room) -> str:
@@ -73,6 +74,8 @@ def marks(one: Told) -> Line:
         parts.append((_("║ holdt"), "hold"))
     if one.get("named"):
         parts.append((_("║ ser ut som et navn"), "hold"))
+    if int(one.get("burst") or 0) >= _MANY:
+        parts.append((_("! nr. {n} på ett minutt").format(n=one["burst"]), "warn"))
     if one.get("like"):
         parts.append((_("≈ ligner {n}").format(n=one["like"]), "gold"))
     if one.get("parked"):

@@ -120,7 +120,13 @@ class Prompt(Vertical):
         values = [" ".join(one.value.split()) for one in fields]
         why = self._check(values)
         if why:
-            message.field.wrong(why)
+            # The field without which all would be well is the wrong one.
+            rest = ([*values[:i], "", *values[i + 1 :]] for i in range(len(values)))
+            wrong = next(
+                (field for field, others in zip(fields, rest, strict=True) if not self._check(others)), fields[at]
+            )
+            wrong.focus()
+            wrong.wrong(why)
             return
         use, self._use = self._use, None
         self.close()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from dekom_tui.meeting.views import host_view
 from dekom_tui.screens.meeting.ballot_view import first_cut
 from dekom_tui.screens.meeting.entries_view import Cluster, entry_rows
 from dekom_tui.screens.meeting.head import net_notice, phase_line
 from dekom_tui.screens.meeting.large import clock_text
 from dekom_tui.screens.meeting.phases import Face, left_rows
+from dekom_tui.screens.meeting.private_view import private_rows
+from dekom_tui.screens.meeting.room import Room
 from dekom_tui.screens.meeting.steps import following, preceding
 from dekom_tui.widgets.lines import plain
 from tests.meeting.held import Held
@@ -256,3 +259,18 @@ def test_three_hundred_contributions_are_paged_and_not_a_smear() -> None:
     assert len([row for row in listed if row.target is not None]) == 300
     assert "300" in text_of(left_rows(known, Face(), 30, 21))
     assert left_rows(known, Face(), 30, 21)[3].target == Cluster("")
+
+
+def test_who_sends_many_within_a_minute_is_marked_for_the_facilitator_alone() -> None:
+    """From the fourth on; what comes next is told over the contributions, however many there are."""
+    found = held()
+    found.go("igp", "alone")
+    for number in range(1, 6):
+        found.do("d1", "contribute", item="igp", text=f"Hahaha {number}", sure=True)
+    known = Room()
+    view = host_view(found.state)
+    known.take(view, {one["id"]: one for one in view["entries"]["list"]}, {})
+    text = text_of(private_rows(known, None, (), following(known), 80, 21))
+    assert "! nr. 4 på ett minutt" in text
+    assert "nr. 3 på" not in text
+    assert text.index("→ gruppe") < text.index("Hahaha 5")
