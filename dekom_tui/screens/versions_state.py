@@ -67,6 +67,8 @@ class Versions:
         self.unsaved: Unsaved | None = None
         self.picked = False
         """Whether somebody has chosen the two, and the timeline has not shown it yet."""
+        self._offered: Pair | None = None
+        """The two that are held against each other until somebody chooses."""
         self._lately = NOW
         """Which of the two was chosen last."""
 
@@ -84,6 +86,9 @@ class Versions:
     def take_list(self, found: Sequence[Saved]) -> None:
         """The list as git has it: what was read of a version before stays."""
         known = {one.oid: one for one in self.saved}
+        if found and self.saved and found[0].oid != self.saved[0].oid:
+            # Saved or fetched meanwhile: what no version had is in one now.
+            self.unsaved = None
         self.saved = tuple(known.get(one.oid, one) for one in found)
         self.trouble = None
         if self.pair is not None and any(one and self.find(one) is None for one in self.pair):
@@ -97,10 +102,11 @@ class Versions:
     def ended(self) -> None:
         """All of them are read: where nobody has chosen, the adopted plan is held against the open one."""
         self.reading = False
-        if self.pair is None and self.saved:
+        if self.pair in (None, self._offered) and self.saved:
             adopted = next((one for one in self.saved if one.adopted), self.saved[-1])
-            self.pair = Pair(adopted.oid)
-            self._lately = NOW
+            if self.pair != Pair(adopted.oid):
+                self.pair = self._offered = Pair(adopted.oid)
+                self.held, self._lately = None, NOW
 
     def failed(self, trouble: HistoryError) -> None:
         """The versions cannot be had."""

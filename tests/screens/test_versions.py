@@ -167,6 +167,21 @@ class TestList:
             it.app.edit(Remove(Place("logg", "2026-09-22-fellestid")))
             await it.until(lambda: "3 endringer er ikke lagret" in it.text)
 
+    async def test_what_others_saved_and_adopted_meanwhile_is_counted_no_more(self, past_folder: Path) -> None:
+        """Of a pull, or of git in the terminal: the plan is as it was, and the versions are not."""
+        top = past_folder.parents[1]
+        async with opened(past_folder.parent) as it:
+            await it.press("v")
+            await ready(it)
+            await it.until(lambda: "er ikke lagret som versjon" in it.text)
+            first = it.app.versions.pair
+            oid = story.commit(top, "Alt")
+            story.git(top, "tag", "-a", "-m", "x", f"vedtatt/{story.NAME}/2026-11-24", "HEAD")
+            await it.press("0", "v")
+            await ready(it)
+            await it.until(lambda: "Planen er som i siste versjon" in it.text)
+            assert it.app.versions.pair == Pair(oid) != first
+
     async def test_the_list_comes_before_it_is_read(self, told_once: Path) -> None:
         """Until a version has been read its own subject stands for it."""
         known = Versions(told_once / "plans" / story.NAME)
