@@ -240,7 +240,8 @@ def _among_entries(room: Room, self: Face, clock: Sequence[Command]) -> tuple[Co
         return (across, *suggest, *quiet)
     park = keys.UNPARK if self.cluster == PARKED else keys.PARK
     lift = (keys.SPOTLIGHT._replace(quiet=True), keys.HIDE_ENTRY) if isinstance(self.chosen, Entry) else ()
-    return (keys.MARK, keys.NEW_CLUSTER, keys.MOVE_TO, park, across, *lift, *suggest, *quiet)
+    moving = (across, keys.MOVE_TO, park) if self.narrow else (keys.MOVE_TO, park, across)
+    return (keys.MARK, keys.NEW_CLUSTER, *moving, *lift, *suggest, *quiet)
 
 
 def _of_groups(room: Room) -> Sequence[Command]:

@@ -193,6 +193,7 @@ async def test_in_a_narrow_window_tab_shows_the_clusters(workspace: Path) -> Non
         await it.until(lambda: TEXTS[0] in it.text)
         assert "KLYNGER" not in it.text
         assert "→" in it.text.splitlines()[-1]
+        assert "Tab klynger" in it.text.splitlines()[-1]
         await it.press("tab")
         assert "KLYNGER" in it.text
         assert TEXTS[0] not in it.text

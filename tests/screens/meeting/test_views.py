@@ -274,3 +274,18 @@ def test_who_sends_many_within_a_minute_is_marked_for_the_facilitator_alone() ->
     assert "! nr. 4 på ett minutt" in text
     assert "nr. 3 på" not in text
     assert text.index("→ gruppe") < text.index("Hahaha 5")
+
+
+def test_many_contributions_stand_in_two_columns_where_there_is_room() -> None:
+    """The first half to the left, each once, nothing too wide; few ones, or in a narrow pane, in one."""
+    found = written(12)
+    found.go("igp", "show")
+    known = room(found)
+    two = entry_rows(known, "", (), 109, 20)
+    assert_fits(two, 109)
+    left = [row.target for row in two if row.target is not None]
+    right = [row.side.target for row in two if row.side is not None and row.side.target is not None]
+    assert (len(left), len(right)) == (6, 6)
+    assert len({*left, *right}) == 12
+    assert all(row.side is None for row in entry_rows(known, "", (), 109, 40))
+    assert all(row.side is None for row in entry_rows(known, "", (), 48, 20))
