@@ -210,9 +210,11 @@ def _status(of: Material, change: Change) -> Iterator[str]:
     if now == CANCELLED:
         last = measure.values.get("slutt")
         # An end that is to come is a planned one: when the measure was stopped is not written down.
-        is_past = last is not None and last <= of.today
-        yield _("Stoppet {day}.").format(day=day(last, form="long")) if is_past else _("Tiltaket er stoppet.")
-        if last is not None and not is_past and end is None:
+        if last is not None and last <= of.today:
+            yield _("Stoppet {day}.").format(day=day(last, form="long"))
+        else:
+            yield _("Tiltaket er stoppet.")
+        if last is not None and last > of.today and end is None:
             yield _("Etter planen skulle det vart til {day}.").format(day=day(last, form="long"))
         if end is not None and end.before is not None and last is not None and last < end.before:
             yield _("Etter planen skulle det vart til {day}.").format(day=day(end.before, form="long"))
