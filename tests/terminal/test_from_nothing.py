@@ -89,7 +89,7 @@ class Facilitator:
         self.terminal.lose("Enter rediger")
         if typed:
             self.type(typed)
-            self.see(typed)
+            self.see(*typed.split()[-1:], typed[:20])  # a long one goes on in the next line
         self.press(*keys, "Enter")
         self.see("Enter rediger")
 
