@@ -154,6 +154,14 @@ class TestSays:
         assert "Tiltaket er stoppet. Etter planen skulle det vart til 18. juni 2027." in text
         assert "Stoppet 18. juni" not in text
 
+    def test_a_measure_that_goes_on_is_told_as_people_say_it(self, sample: Material) -> None:
+        """Not by the name of its state."""
+        after = apply(sample.after, Set(Place("tiltak", "erfaringsdeling-med-naboskolen"), {"status": "pågår"}))
+        text = text_of(
+            report(Material(between(sample.after, after, TODAY), Version("", TODAY), Version("", TODAY)), TODAY)
+        )
+        assert "Tatt opp igjen." in text
+
     def test_nothing_changed(self, sample: Material) -> None:
         """One sentence says it, and the goals stand as they stand."""
         found = between(sample.after, sample.after, TODAY)

@@ -9,7 +9,18 @@ from typing import Final
 from dekom_tui.plan.dates import distance
 from dekom_tui.plan.entity import Entity, Records
 from dekom_tui.plan.format import Activity, Goal, Measure
-from dekom_tui.plan.measures import AGREED, CANCELLED, DONE, ON_HOLD, Late, lateness, next_step, percent, state
+from dekom_tui.plan.measures import (
+    AGREED,
+    CANCELLED,
+    DONE,
+    ON_HOLD,
+    UNDER_WAY,
+    Late,
+    lateness,
+    next_step,
+    percent,
+    state,
+)
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.timeline.bars import Period, period_of, whole
 from dekom_tui.review.consequences import LATE as NOW_LATE
@@ -18,7 +29,7 @@ from dekom_tui.review.lists import member_changes, record_changes
 from dekom_tui.review.reasons import LOG, MINUTES, NOTE, Reason, reasons
 from dekom_tui.review.values import Unread
 from dekom_tui.words.changes.outcomes import outcome_words
-from dekom_tui.words.changes.phrases import field_phrase
+from dekom_tui.words.changes.phrases import field_phrase, status_phrase
 from dekom_tui.words.changes.records import is_ticked
 from dekom_tui.words.dates import day, distance_words, span
 from dekom_tui.words.labels import SIGNS, word
@@ -225,6 +236,8 @@ def _status(of: Material, change: Change) -> Iterator[str]:
         yield _("Tiltaket er fullført.")
     elif now == ON_HOLD:
         yield _("Tiltaket er satt på vent.")
+    elif now == UNDER_WAY:
+        yield sentence(status_phrase(status).text)
     elif now is not None:
         yield _("Tiltaket er nå: {state}.").format(state=word(now))
 
