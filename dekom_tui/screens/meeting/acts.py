@@ -54,9 +54,7 @@ class Acts(Acting):
             said = ngettext("{n} telefon har nådd {where}/test.", "{n} telefoner har nådd {where}/test.", reached)
             self.say(said.format(n=reached, where=where))
         else:
-            self.say(
-                _("Åpne {where}/test på en telefon. Kommer den ikke fram, del nett fra en telefon.").format(where=where)
-            )
+            self.say(_("Åpne {where}/test på en telefon. Går det ikke: del nett fra den.").format(where=where))
 
     # Time
 

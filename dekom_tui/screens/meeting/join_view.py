@@ -41,19 +41,20 @@ def _aside(room: Room, width: int, height: int, code: str) -> list[Line]:
     rest = _kept(room, width)
     figures = large(str(room.present), "ok", "thick")
     if len(found) + len(figures) + len(rest) + 1 <= height:
-        beside = beside_lines(
-            figures, [BLANK, BLANK, BLANK, *_inside(room)], big_width(str(room.present), "thick") + 3, width
-        )
+        wide = big_width(str(room.present), "thick") + 3
+        told = _inside(room, width - wide)
+        beside = beside_lines(figures, [*[BLANK] * max(0, len(figures) - len(told)), *told], wide, width)
         found += [*beside, BLANK]
     else:
-        found += [line((f"● {room.present}", "ok", True), " ", *_inside(room)[0]), BLANK]
+        found += [line((f"● {room.present}", "ok", True), " ", *_inside(room, width)[0]), BLANK]
     return [*found, *rest]
 
 
-def _inside(room: Room) -> list[Line]:
+def _inside(room: Room, width: int) -> list[Line]:
+    first = line((_("er inne"), "text", True))
     if room.view.get("locked"):
-        return [line((_("er inne"), "text", True)), line((_("døra er låst"), "warn"))]
-    return [line((_("er inne"), "text", True)), line(_("det er lov å komme når som helst"))]
+        return [first, line((_("døra er låst"), "warn"))]
+    return [first, *paragraph(_("det er lov å komme når som helst"), width)]
 
 
 def _kept(room: Room, width: int) -> list[Line]:
