@@ -320,5 +320,5 @@ def edge_words(rows: ThreadRows, last: int) -> str:
     older = len(rows.those) - 1 - rows.knot(last) if last < rows.thread else 0
     below = any(isinstance(row.target, Missing) for row in rows.tail[max(0, last - rows.thread) :])
     count = ngettext("{n} eldre", "{n} eldre", older).format(n=older) if older else ""
-    rest = _("det som ikke er evaluert") if below else ""
+    rest = _("det som ikke er evaluert") if below else "" if count else _("neste evaluering")
     return joined([one for one in (count, rest) if one])

@@ -240,13 +240,13 @@ def keys(width: int, hints: Sequence[Hint]) -> tuple[Line, list[tuple[Hint, int,
     """
     kept = [(hint, hint.words) for hint in hints]
 
-    def too_wide() -> bool:
+    def too_wide(margin: int = 0) -> bool:
         taken = sum(cells(hint.key) + 1 + cells(words) + 2 for hint, words in kept)
-        return 1 + taken - 2 > width - 1
+        return 1 + taken - 2 > width - margin
 
     for index in range(len(kept) - 1, -1, -1):
         hint, _words = kept[index]
-        if too_wide() and hint.short:
+        if too_wide(1) and hint.short:
             kept[index] = (hint, hint.short)
     while too_wide() and len(kept) > 1:
         loose = [at for at, (hint, _words) in enumerate(kept[:-1]) if not hint.firm]
