@@ -171,6 +171,14 @@ def test_a_long_message_names_less_rather_than_half_a_title() -> None:
     assert said.startswith("Erfaringsdeling (UP1) tatt bort og 2 endringer til")
 
 
+def test_an_answer_to_a_long_question_is_called_by_its_section() -> None:
+    text = PLAN.tables["innledning"][""].values["gjelder_for"]
+    after = apply(
+        PLAN, Set(Place("innledning"), {"gjelder_for": text.replace("Rektor eier planen.", "Alle eier planen.")})
+    )
+    assert summary(diff(PLAN, after), PLAN, after) == "Innledning endret"
+
+
 def test_a_sample_s_every_field_has_words() -> None:
     """Each field of each entity unset, and set again: something is said, and it is one line."""
     for place, entity in PLAN.places():

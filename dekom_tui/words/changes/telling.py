@@ -276,8 +276,11 @@ def _changed(change: Change, before: Plan, after: Plan) -> Told:
     if more:
         lines = (*(Line(_CHANGED, one.text) for one in phrases[_MOST:] if not one.lines), *lines)
     first = phrases[0]
-    is_short = not TABLES[change.place.table].keyed and len(first.text) <= SHORT_TEXT
-    brief = first.brief or (first.text if is_short else _("endret"))
+    kind = TABLES[change.place.table]
+    brief = first.brief or (first.text if not kind.keyed and len(first.text) <= SHORT_TEXT else "")
+    if not brief:
+        # What has a key has its name before it anyway.
+        brief = _("endret") if kind.keyed else f"{_(kind.label)} {_('endret')}"
     gist = ", ".join(one.brief for one in phrases[:2] if one.brief)
     return Told(
         change,
