@@ -123,6 +123,8 @@ class FormScreen(FormPanes):
         if text and (value := self.entity.get(self.path) or "") != self._written:
             self._written = value
             (self._editor if self._mode == "writing" else self.query_one(TypingField)).load(value)
+            if self._mode == "typing":
+                self._parsed = read(self.declared(), value, self._asked)
 
     def take_back(self, redo: bool) -> bool:
         return self._desk is not None and self._desk.take_back(redo)
