@@ -123,14 +123,14 @@ class Acts(Acting):
         questions = [Question(_("Innspill"))]
         if face(self.room) == IN_GROUPS:
             questions.append(Question(_("Gruppe")))
-        await self.prompt.ask(_("Skriv for noen uten telefon"), questions, self._contribute, text_and_group)
+        again = _("Sendt. Skriv ett til, eller Esc")
+        await self.prompt.ask(_("Skriv for noen uten telefon"), questions, self._contribute, text_and_group, again)
 
-    async def _contribute(self, values: Sequence[str]) -> None:
+    async def _contribute(self, values: Sequence[str]) -> bool:
         data: dict[str, Any] = {"item": self.item, "text": values[0]}
         if len(values) > 1 and values[1]:
             data["group"] = int(values[1])
-        if await self.send("contribute", data):
-            self.say(_("Sendt. S skriver ett til."))
+        return await self.send("contribute", data)
 
     async def _count_hands(self, values: Sequence[str]) -> None:
         await self.send("hands", {"item": self.item, "counts": hands_counted(self.room, values)})

@@ -41,8 +41,8 @@ class Deciding(Acting):
             asked = Question(_("Konklusjon"), str(self.room.view.get("conclusion") or ""))
             await self.prompt.ask(_("Det vi kom fram til"), [asked], self._conclude)
 
-    async def _conclude(self, values: Sequence[str]) -> None:
-        await self.send("conclude", {"item": self.item, "text": values[0]})
+    async def _conclude(self, values: Sequence[str]) -> bool:
+        return await self.send("conclude", {"item": self.item, "text": values[0]})
 
     async def action_decision(self) -> None:
         """A decision with its vote."""
@@ -62,10 +62,10 @@ class Deciding(Acting):
         counted = [Question(words, "" if found.get(name) is None else str(found[name])) for name, words in names]
         asked = [Question(_("Vedtak"), str(found.get("text", ""))), *counted]
 
-        async def use(values: Sequence[str]) -> None:
+        async def use(values: Sequence[str]) -> bool:
             data: dict[str, Any] = {"item": self.item, "text": values[0]}
             data |= {name: int(value) for (name, _words), value in zip(names, values[1:], strict=True) if value}
-            await self.send("decide", data | ({"id": found["id"]} if "id" in found else {}))
+            return await self.send("decide", data | ({"id": found["id"]} if "id" in found else {}))
 
         await self.prompt.ask(_("Vedtak"), asked, use, lambda values: filled(values[:1]) or all_counts(values[1:]))
 
@@ -82,10 +82,10 @@ class Deciding(Acting):
             Question(_("Frist"), day_written(str(found.get("due") or "")), _("«uke 41», «15.9» eller tom")),
         ]
 
-        async def use(values: Sequence[str]) -> None:
+        async def use(values: Sequence[str]) -> bool:
             due = day_typed(values[2], today)
             data = {"item": self.item, "text": values[0], "who": values[1], "due": due or ""}
-            await self.send("follow_up", data | ({"id": found["id"]} if found else {}))
+            return await self.send("follow_up", data | ({"id": found["id"]} if found else {}))
 
         def check(values: Sequence[str]) -> str:
             return filled(values[:1]) or ("" if day_typed(values[2], today) is not None else _("ingen dato"))

@@ -104,7 +104,8 @@ def _two_columns(room: Room, those: Sequence[Told], marked: Collection[str], wid
 
 def _entry(room: Room, one: Told, marked: Collection[str], width: int) -> tuple[Row, ...]:
     group = int(one.get("group") or 0)
-    aside = _("gr. {n}").format(n=group) if group else ""
+    picked = "√ " if one.get("picked") else ""
+    aside = picked + _("gr. {n}").format(n=group) if group else picked.strip()
     lit = bool(room.view.get("spotlight") == one["id"] or one.get("chosen"))
     return _drawn(str(one["id"]), int(one["no"]), str(one["text"]), aside, one["id"] in marked, lit, width)
 

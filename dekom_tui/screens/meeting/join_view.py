@@ -33,7 +33,8 @@ def join_rows(room: Room, width: int, height: int, *, dark: bool) -> list[Row]:
 
 def _aside(room: Room, width: int, height: int, code: str) -> list[Line]:
     first = line((_("BLI MED"), "accent", True), "  ", _("pek kameraet på ruta"))
-    open_ = _("eller skriv {address} i nettleseren, og koden").format(address=_host(room))
+    # The code once more in plain letters: a large Z can be read as a 2.
+    open_ = f"{_('eller skriv {address} i nettleseren, og koden').format(address=_host(room))} {code}"
     found = [first, BLANK, *paragraph(open_, width), BLANK]
     shown = _spaced(code)
     found += large(shown, "text") if big_width(shown) <= width else [line((code, "text", True))]
@@ -70,7 +71,13 @@ def _without_qr(room: Room, inner: int, height: int) -> list[Row]:
     where, code = _host(room), str(room.door.get("code", ""))
     first = line((_("BLI MED"), "accent", True), "  ", _("skriv i nettleseren på telefonen"))
     shown = large(where, "text", "small") if _digits(where) and big_width(where, "small") <= inner else []
-    found = [BLANK, first, *(shown or [line((where, "text", True))]), BLANK, line(_("og koden"))]
+    found = [
+        BLANK,
+        first,
+        *(shown or [line((where, "text", True))]),
+        BLANK,
+        line(_("og koden"), " ", (code, "text", True)),
+    ]
     thick = big_width(code, "thick") <= inner
     found += large(code, "text", "thick") if thick else large(code, "text")
     return rows_of([*found, BLANK, *_kept(room, inner)][:height])

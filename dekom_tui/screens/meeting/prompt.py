@@ -24,6 +24,8 @@ class Question(NamedTuple):
     placeholder: str = ""
 
 
+Use = Callable[[list[str]], Awaitable[bool | None]]
+"""What is done with the lines; False when it was refused."""
 Check = Callable[[Sequence[str]], str]
 """Why the lines cannot be used, empty when they can."""
 
@@ -58,8 +60,10 @@ class Prompt(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._use: Callable[[list[str]], Awaitable[None]] | None = None
+        self._use: Use | None = None
         self._check: Check = _fine
+        self._again = ""
+        self._using = False
 
     def compose(self) -> ComposeResult:
         yield _Head()
@@ -73,10 +77,15 @@ class Prompt(Vertical):
         self,
         head: str,
         questions: Sequence[Question],
-        use: Callable[[list[str]], Awaitable[None]],
+        use: Use,
         check: Check | None = None,
+        again: str = "",
     ) -> None:
-        """Ask; `use` gets the lines when they are all filled in and `check` has nothing against them."""
+        """Ask; `use` gets the lines when they are all filled in and `check` has nothing against them.
+
+        What was refused stays to be mended. With `again`, which is then the head, the first line is asked for anew:
+        who types for others types one after another, and no letter of the next may be taken for a key.
+        """
         await self.query(Field).remove()
         title = self.query_one(_Head)
         title.words = head
@@ -84,7 +93,7 @@ class Prompt(Vertical):
         wide = max(len(one.label) for one in questions) + 3
         fields = [Field(one.label, one.value, placeholder=one.placeholder, label_width=wide) for one in questions]
         await self.mount(*fields)
-        self._use, self._check = use, check or _fine
+        self._use, self._check, self._again = use, check or _fine, again
         self.add_class("-on")
         fields[0].focus()
         self.post_message(self.Opened())
@@ -128,10 +137,23 @@ class Prompt(Vertical):
             wrong.focus()
             wrong.wrong(why)
             return
-        use, self._use = self._use, None
-        self.close()
-        if use is not None:
-            await use(values)
+        if self._use is None or self._using:
+            return
+        self._using = True
+        try:
+            done = await self._use(values)
+        finally:
+            self._using = False
+        if done is False or not self.on_screen:
+            return
+        if not self._again:
+            self.close()
+            return
+        title = self.query_one(_Head)
+        title.words = self._again
+        title.refresh()
+        fields[0].load("")
+        fields[0].focus()
 
 
 def _fine(values: Sequence[str]) -> str:

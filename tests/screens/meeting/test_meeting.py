@@ -93,7 +93,8 @@ async def test_a_meeting_from_the_agenda_to_the_minutes_and_a_version(workspace:
         assert "Lite tenketid" not in it.text
         await it.press("s")
         await it.press(*"Vikarer", "enter")
-        await it.until(lambda: "7 innspill er inne" in it.text)
+        await it.until(lambda: "Skriv ett til" in it.text and "7 innspill er inne" in it.text)
+        await it.press("escape")
         await it.press("right")
         await it.until(lambda: "er sendt" in it.text)
         await it.press("right", "right")
