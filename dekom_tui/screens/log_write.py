@@ -68,16 +68,18 @@ class WriteEntryScreen(FrameScreen):
         self._offers: tuple[Offer, ...] = ()
         self._dirty = False
         self._warned = False
+        self._proposed = ""
 
     # What it is made of
 
     def body(self) -> Iterable[Widget]:
+        self._proposed = day(self.host.today)
         questions, wide = self._questions()
         about = Canvas(self._about_rows, id="about")
         about.can_focus = False
         yield about
         yield VerticalScroll(
-            Horizontal(self._field("dato", day(self.host.today)), self._field("anledning"), classes="pair"),
+            Horizontal(self._field("dato", self._proposed), self._field("anledning"), classes="pair"),
             Horizontal(self._field("deltakere"), self._field("kilde"), classes="pair"),
             PickLine(label(LogEntry.fields["maal"]), _LABEL, id="maal"),
             PickLine(label(LogEntry.fields["tiltak"]), _LABEL, id="tiltak"),
@@ -130,6 +132,12 @@ class WriteEntryScreen(FrameScreen):
     def plan_changed(self) -> None:
         super().plan_changed()
         self._call_all()
+        field = self.query_one("#dato", Field)
+        if field.value == self._proposed:
+            # Proposed and not typed: it stands as the language of now writes it.
+            self._proposed = day(self.host.today)
+            field.load(self._proposed)
+            self._judge(field)
         self._show_picked()
 
     def saved(self) -> Saved:

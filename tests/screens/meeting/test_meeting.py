@@ -144,7 +144,7 @@ async def test_a_meeting_from_the_agenda_to_the_minutes_and_a_version(workspace:
         assert [one.antall for one in held.resultat] == [18]
         await it.press("enter")
         await it.until(lambda: "LAGRE VERSJON" in it.text and "Personalmøte 24. nov" in it.text, 10)
-        await it.press("ctrl+s")
+        await it.pilot.press("ctrl+s")
         await it.until(lambda: git(workspace, "log", "--format=%s").count("\n") == 2, 10)
     shown = git(workspace, "show", "--stat", "--format=%s")
     assert shown.startswith("Personalmøte 24. nov")
