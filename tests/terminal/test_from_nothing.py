@@ -90,7 +90,12 @@ class Facilitator:
         if typed:
             self.type(typed)
             self.see(*typed.split()[-1:], typed[:20])  # a long one goes on in the next line
-        self.press(*keys, "Enter")
+        if "Space" in keys:
+            self.see("□")
+        self.press(*keys)
+        if "Space" in keys:
+            self.see("■")
+        self.press("Enter")
         self.see("Enter rediger")
 
     def measurement(self, day: str, value: str) -> None:
