@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
-from dekom_tui.commands import THEME
 from dekom_tui.plan.deck import Slide, deck, find, part_begins
 from dekom_tui.plan.format import TABLES, Texts
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.host import Follower, Host, host
+from dekom_tui.screens.clicker import ClickerScreen
+from dekom_tui.screens.host import Follower, Host
 from dekom_tui.screens.present_sheet import Sheet
 from dekom_tui.screens.present_view import foot, page_name, pages, way_to
 from dekom_tui.screens.ways import key_of, lead, there
 from dekom_tui.widgets.lines import BLANK, Line
-from dekom_tui.widgets.paint import LineWidget
 
 if TYPE_CHECKING:
     from dekom_tui.plan.model import Plan
@@ -28,31 +24,10 @@ _KEPT: Final = 64
 """Slides whose pages are kept drawn."""
 
 
-class Board(LineWidget):
-    """The page, over the whole screen."""
-
-    DEFAULT_CSS = "Board { width: 100%; height: 100%; }"
-
-    lines: Sequence[Line] = ()
-
-    def line_at(self, y: int) -> Line:
-        return self.lines[y] if y < len(self.lines) else BLANK
-
-
-class PresentScreen(ModalScreen[None], Follower):
+class PresentScreen(ClickerScreen, Follower):
     """The plan for the room, from a place of it on. No key of the program below works here, and none leads to it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown,right,down,space,enter", "turn(1)", show=False),
-        Binding("pageup,left,up,backspace", "turn(-1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
-        Binding("b,full_stop", "blank", show=False),
-        Binding("escape", "leave", show=False),
-        *(Binding(str(number), f"part({number})", show=False) for number in range(8)),
-        *(Binding(key, f"app.{THEME.name}", show=False) for key in THEME.keys),
-    ]
-    DEFAULT_CSS = "PresentScreen { background: $dk-bg; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(str(number), f"part({number})", show=False) for number in range(8)]
 
     def __init__(self, place: Place) -> None:
         """`place` is what is shown first: an entity, an answer as Place(SECTION, FIELD), a register as Place(TABLE)."""
@@ -60,17 +35,8 @@ class PresentScreen(ModalScreen[None], Follower):
         self._asked = place
         self._at = -1
         self._page = 0
-        self._dark = False
         self._plan: Plan | None = None
         self._drawn: dict[tuple[Slide, Sheet], list[list[Line]]] = {}
-
-    def compose(self) -> ComposeResult:
-        yield Board()
-
-    @property
-    def host(self) -> Host:
-        """The program."""
-        return host(self)
 
     @property
     def slides(self) -> tuple[Slide, ...]:
@@ -82,19 +48,14 @@ class PresentScreen(ModalScreen[None], Follower):
         """What is shown."""
         return self.slides[self._at]
 
-    @property
-    def dark(self) -> bool:
-        """Whether the screen is blank."""
-        return self._dark
-
     def on_mount(self) -> None:
         self._at = find(self.slides, self._asked)
         self._asked = self.slide.place
-        self._draw()
+        self.draw()
 
     def on_resize(self, event: events.Resize) -> None:
         if self._at >= 0:
-            self._draw()
+            self.draw()
 
     def plan_changed(self) -> None:
         """Stays at what is shown; where that is gone, at what came nearest to it."""
@@ -105,7 +66,7 @@ class PresentScreen(ModalScreen[None], Follower):
         self._drawn.clear()
         there = next((at for at, one in enumerate(self.slides) if one.place == place), None)
         self._at = there if there is not None else min(self._at, len(self.slides) - 1)
-        self._draw()
+        self.draw()
 
     def _pages(self, at: int) -> list[list[Line]]:
         """The pages of a slide on this screen."""
@@ -117,13 +78,11 @@ class PresentScreen(ModalScreen[None], Follower):
             self._drawn[key] = pages(self.host.plan, self.slides[at], self.host.today, sheet)
         return self._drawn[key]
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         self._plan = self.host.plan
-        board = self.query_one(Board)
-        board.lines = [] if self._dark else self._lines()
-        board.refresh()
+        super().draw()
 
-    def _lines(self) -> list[Line]:
+    def page_lines(self) -> list[Line]:
         here = self._pages(self._at)
         self._page = min(self._page, len(here) - 1)
         sheet = Sheet(self.size.width, self.size.height)
@@ -151,7 +110,6 @@ class PresentScreen(ModalScreen[None], Follower):
     # Turning
 
     def action_turn(self, step: int) -> None:
-        """To the next page, or the one before; a blank screen is only lit again."""
         if self._dark:
             self.action_blank()
             return
@@ -161,14 +119,13 @@ class PresentScreen(ModalScreen[None], Follower):
         elif 0 <= self._at + step < len(self.slides):
             self._at += step
             self._page = 0 if step > 0 else len(self._pages(self._at)) - 1
-        self._draw()
+        self.draw()
 
     def action_end(self, step: int) -> None:
-        """To the first page of all, or the last."""
         self._to(0 if step < 0 else len(self.slides) - 1)
         if step > 0:
             self._page = len(self._pages(self._at)) - 1
-            self._draw()
+            self.draw()
 
     def action_part(self, number: int) -> None:
         """To the beginning of a section; 0 is the overview."""
@@ -178,24 +135,7 @@ class PresentScreen(ModalScreen[None], Follower):
 
     def _to(self, at: int) -> None:
         self._at, self._page, self._dark = at, 0, False
-        self._draw()
-
-    def action_blank(self) -> None:
-        """Nothing on the screen, or the page again."""
-        self._dark = not self._dark
-        self._draw()
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        self.action_turn(-1 if event.button == 3 or event.screen_x < self.size.width // 4 else 1)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.action_turn(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.action_turn(-1)
+        self.draw()
 
     def action_leave(self) -> None:
         """Back to the program, where what was shown last stands."""

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import events
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
-from dekom_tui.commands import THEME
 from dekom_tui.plan.format import TABLES
-from dekom_tui.screens.host import Host, host
-from dekom_tui.screens.present import Board
+from dekom_tui.screens.clicker import ClickerScreen
 from dekom_tui.screens.present_sheet import Piece, Sheet, headed
 from dekom_tui.screens.present_view import foot
 from dekom_tui.screens.versions_changes_view import detail_lines
@@ -122,41 +117,16 @@ def _with_sign(sign: str, text: str, sheet: Sheet, *, bold: bool = False) -> lis
     return [line(sign_span(sign), " ", each) if not at else indent(each, 2) for at, each in enumerate(lines)]
 
 
-class ChangesForRoom(ModalScreen[None]):
+class ChangesForRoom(ClickerScreen):
     """The changes for the room, from a part of the plan on. No key of the program below works here."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown,right,down,space,enter", "turn(1)", show=False),
-        Binding("pageup,left,up,backspace", "turn(-1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
-        Binding("b,full_stop", "blank", show=False),
-        Binding("escape", "dismiss", show=False),
-        *(Binding(key, f"app.{THEME.name}", show=False) for key in THEME.keys),
-    ]
-    DEFAULT_CSS = "ChangesForRoom { background: $dk-bg; }"
 
     def __init__(self, part: int = -1) -> None:
         """`part` is the part that is shown first, -1 for what it is all about."""
         super().__init__()
         self._part = part
         self._at = -1
-        self._dark = False
         self._held: Held | None = None
         self._drawn: tuple[Sheet, list[RoomPage]] | None = None
-
-    def compose(self) -> ComposeResult:
-        yield Board()
-
-    @property
-    def host(self) -> Host:
-        """The program."""
-        return host(self)
-
-    @property
-    def dark(self) -> bool:
-        """Whether the screen is blank."""
-        return self._dark
 
     @property
     def pages(self) -> list[RoomPage]:
@@ -170,21 +140,16 @@ class ChangesForRoom(ModalScreen[None]):
     def on_mount(self) -> None:
         self._held = self.host.versions.held
         self._at = next((at for at, one in enumerate(self.pages) if one.part == self._part), 0)
-        self._draw()
+        self.draw()
 
     def on_resize(self, event: events.Resize) -> None:
         if self._at >= 0:
             here = self.pages[min(self._at, len(self.pages) - 1)].part
             self._drawn = None
             self._at = next((at for at, one in enumerate(self.pages) if one.part == here), 0)
-            self._draw()
+            self.draw()
 
-    def _draw(self) -> None:
-        board = self.query_one(Board)
-        board.lines = [] if self._dark else self._lines()
-        board.refresh()
-
-    def _lines(self) -> list[Line]:
+    def page_lines(self) -> list[Line]:
         sheet, pages = Sheet(self.size.width, self.size.height), self.pages
         page = list(pages[self._at].lines[: sheet.foot])
         page += [BLANK] * (sheet.foot - len(page))
@@ -193,31 +158,12 @@ class ChangesForRoom(ModalScreen[None]):
         return [*page, foot(before, after, self._at, len(pages), sheet.width)]
 
     def action_turn(self, step: int) -> None:
-        """To the next page, or the one before; a blank screen is only lit again."""
         if self._dark:
             self.action_blank()
         elif 0 <= self._at + step < len(self.pages):
             self._at += step
-            self._draw()
+            self.draw()
 
     def action_end(self, step: int) -> None:
-        """To the first page, or the last."""
         self._at, self._dark = (0 if step < 0 else len(self.pages) - 1), False
-        self._draw()
-
-    def action_blank(self) -> None:
-        """Nothing on the screen, or the page again."""
-        self._dark = not self._dark
-        self._draw()
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        self.action_turn(-1 if event.button == 3 or event.screen_x < self.size.width // 4 else 1)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.action_turn(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.action_turn(-1)
+        self.draw()
