@@ -129,7 +129,7 @@ def wrap_cut(text: str, width: int, most: int) -> list[str]:
 
 
 def cut(text: str, width: int) -> str:
-    """`text` in at most `width` cells; cut, it ends in `…`, at a word's end when that costs less than half."""
+    """`text` in at most `width` cells; cut, it ends in `…`, at a word's end or a «/» when that costs less than half."""
     if cells(text) <= width:
         return text
     if width <= 1:
@@ -138,6 +138,7 @@ def cut(text: str, width: int) -> str:
     space = end if text[end] in ",;:/" else text.rfind(" ", 0, end + 1)
     while space > 0 and text[space] == " " and held(text, space):
         space = text.rfind(" ", 0, space)
+    space = max(space, text.rfind("/", 0, end + 1))
     if space * 2 >= width:
         end = space
     return text[:end].rstrip(_NOT_LAST) + "…"
