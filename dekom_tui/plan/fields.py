@@ -300,28 +300,9 @@ class _List(Field[tuple[T, ...]]):
         return tuple(sorted(cast("set[Any]", once)))
 
 
-class Refs(_List[str]):
-    """Keys of entities of `table`, sorted, none twice."""
+class _Keys(_List[str]):
+    """Names of things in the plan, sorted, none twice."""
 
-    kind = "refs"
-    ordered = False
-    __slots__ = ("table",)
-
-    def __init__(self, label: str, help: str = "", *, table: str) -> None:
-        super().__init__(label, help)
-        self.table = table
-
-    def item(self, raw: Raw, note: Note) -> object:
-        if isinstance(raw, str) and raw.strip():
-            return raw
-        note("wrong-type", wanted=self.kind)
-        return BROKEN
-
-
-class Links(_List[str]):
-    """Places in the plan, TABLE.KEY or TABLE.FIELD, sorted, none twice."""
-
-    kind = "links"
     ordered = False
     __slots__ = ()
 
@@ -330,6 +311,24 @@ class Links(_List[str]):
             return raw
         note("wrong-type", wanted=self.kind)
         return BROKEN
+
+
+class Refs(_Keys):
+    """Keys of entities of `table`."""
+
+    kind = "refs"
+    __slots__ = ("table",)
+
+    def __init__(self, label: str, help: str = "", *, table: str) -> None:
+        super().__init__(label, help)
+        self.table = table
+
+
+class Links(_Keys):
+    """Places in the plan, TABLE.KEY or TABLE.FIELD."""
+
+    kind = "links"
+    __slots__ = ()
 
 
 class Words(_List[str]):
@@ -353,6 +352,17 @@ class Words(_List[str]):
         return word
 
 
+def _count(raw: Raw, note: Note, wanted: str) -> object:
+    """A whole number of 0 or more, or `BROKEN`."""
+    if isinstance(raw, bool) or not isinstance(raw, int):
+        note("wrong-type", wanted=wanted)
+        return BROKEN
+    if not 0 <= raw <= LARGEST:
+        note("out-of-bounds", low=0, high=None)
+        return BROKEN
+    return raw
+
+
 class Wholes(_List[int]):
     """Whole numbers of 0 or more, in their order."""
 
@@ -360,13 +370,7 @@ class Wholes(_List[int]):
     __slots__ = ()
 
     def item(self, raw: Raw, note: Note) -> object:
-        if isinstance(raw, bool) or not isinstance(raw, int):
-            note("wrong-type", wanted=self.kind)
-            return BROKEN
-        if not 0 <= raw <= LARGEST:
-            note("out-of-bounds", low=0, high=None)
-            return BROKEN
-        return raw
+        return _count(raw, note, self.kind)
 
 
 class Days(_List[date]):
@@ -396,11 +400,6 @@ class Counts(Field[tuple[tuple[str, int], ...]]):
         if not isinstance(pairs, list | tuple) or not all(isinstance(one, tuple) and len(one) == 2 for one in pairs):
             note("wrong-type", wanted=self.kind)
             return BROKEN
-        for _role, count in pairs:
-            if isinstance(count, bool) or not isinstance(count, int):
-                note("wrong-type", wanted="whole")
-                return BROKEN
-            if not 0 <= count <= LARGEST:
-                note("out-of-bounds", low=0, high=None)
-                return BROKEN
+        if any(_count(count, note, "whole") is BROKEN for _role, count in pairs):
+            return BROKEN
         return tuple(sorted((nfc(role), count) for role, count in pairs)) or None
