@@ -68,6 +68,11 @@ class Field(Generic[T]):
         """The value in memory of what a parser read; `BROKEN` when the format does not allow it, None when empty."""
         raise NotImplementedError
 
+    def of_wrong_type(self, note: Note) -> Broken:
+        """`BROKEN`, said of a value that is of another type."""
+        note("wrong-type", wanted=self.kind)
+        return BROKEN
+
     def tidy(self, value: object) -> object:
         """The canonical form of a value that an edit gives; None when it is the same as unset."""
         taken = self.take(value, _strict)
@@ -88,8 +93,7 @@ class Text(Field[str | None]):
 
     def take(self, raw: Raw, note: Note) -> object:
         if not isinstance(raw, str):
-            note("wrong-type", wanted=self.kind)
-            return BROKEN
+            return self.of_wrong_type(note)
         text = nfc(raw).strip()
         if not text:
             note("empty")
@@ -128,8 +132,7 @@ class Prose(Field[str | None]):
 
     def take(self, raw: Raw, note: Note) -> object:
         if not isinstance(raw, str):
-            note("wrong-type", wanted=self.kind)
-            return BROKEN
+            return self.of_wrong_type(note)
         text = flow(nfc(raw))
         if not text:
             note("empty")
@@ -146,8 +149,7 @@ class Day(Field[date | None]):
     def take(self, raw: Raw, note: Note) -> object:
         if isinstance(raw, date) and not isinstance(raw, datetime):
             return raw
-        note("wrong-type", wanted=self.kind)
-        return BROKEN
+        return self.of_wrong_type(note)
 
 
 class Clock(Field[time | None]):
@@ -159,8 +161,7 @@ class Clock(Field[time | None]):
     def take(self, raw: Raw, note: Note) -> object:
         if isinstance(raw, time):
             return raw
-        note("wrong-type", wanted=self.kind)
-        return BROKEN
+        return self.of_wrong_type(note)
 
 
 class Whole(Field[int | None]):
@@ -187,8 +188,7 @@ class Whole(Field[int | None]):
 
     def take(self, raw: Raw, note: Note) -> object:
         if isinstance(raw, bool) or not isinstance(raw, int):
-            note("wrong-type", wanted=self.kind)
-            return BROKEN
+            return self.of_wrong_type(note)
         if not self.low <= raw <= self.high:
             note("out-of-bounds", low=self.low, high=None if raw < self.low and self.high == LARGEST else self.high)
             return BROKEN
@@ -203,8 +203,7 @@ class Number(Field[float | None]):
 
     def take(self, raw: Raw, note: Note) -> object:
         if isinstance(raw, bool) or not isinstance(raw, int | float):
-            note("wrong-type", wanted=self.kind)
-            return BROKEN
+            return self.of_wrong_type(note)
         if isinstance(raw, float) and not math.isfinite(raw):
             note("out-of-bounds", low=None, high=None, finite=False)
             return BROKEN
@@ -224,8 +223,7 @@ class Flag(Field[bool]):
     def take(self, raw: Raw, note: Note) -> object:
         if isinstance(raw, bool):
             return raw
-        note("wrong-type", wanted=self.kind)
-        return BROKEN
+        return self.of_wrong_type(note)
 
 
 class Choice(Field[str | None]):
@@ -240,8 +238,7 @@ class Choice(Field[str | None]):
 
     def take(self, raw: Raw, note: Note) -> object:
         if not isinstance(raw, str):
-            note("wrong-type", wanted=self.kind)
-            return BROKEN
+            return self.of_wrong_type(note)
         word = nfc(raw)
         if word in self.words:
             return word
@@ -264,8 +261,7 @@ class Ref(Field[str | None]):
 
     def take(self, raw: Raw, note: Note) -> object:
         if not isinstance(raw, str):
-            note("wrong-type", wanted=self.kind)
-            return BROKEN
+            return self.of_wrong_type(note)
         if not raw.strip():
             note("empty")
             return None
@@ -285,8 +281,7 @@ class _List(Field[tuple[T, ...]]):
 
     def take(self, raw: Raw, note: Note) -> object:
         if not isinstance(raw, list | tuple):
-            note("wrong-type", wanted=self.kind)
-            return BROKEN
+            return self.of_wrong_type(note)
         if not raw:
             note("empty")
             return None
@@ -309,8 +304,7 @@ class _Keys(_List[str]):
     def item(self, raw: Raw, note: Note) -> object:
         if isinstance(raw, str) and raw.strip():
             return raw
-        note("wrong-type", wanted=self.kind)
-        return BROKEN
+        return self.of_wrong_type(note)
 
 
 class Refs(_Keys):
@@ -344,8 +338,7 @@ class Words(_List[str]):
 
     def item(self, raw: Raw, note: Note) -> object:
         if not isinstance(raw, str):
-            note("wrong-type", wanted=self.kind)
-            return BROKEN
+            return self.of_wrong_type(note)
         if (word := nfc(raw)) not in self.words:
             note("unknown-word", word=word, words=self.words)
             return BROKEN
@@ -383,8 +376,7 @@ class Days(_List[date]):
     def item(self, raw: Raw, note: Note) -> object:
         if isinstance(raw, date) and not isinstance(raw, datetime):
             return raw
-        note("wrong-type", wanted=self.kind)
-        return BROKEN
+        return self.of_wrong_type(note)
 
 
 class Counts(Field[tuple[tuple[str, int], ...]]):
@@ -398,8 +390,7 @@ class Counts(Field[tuple[tuple[str, int], ...]]):
         pairs = list(raw.items()) if isinstance(raw, Mapping) else raw
         # A file has a table here; an edit may give the pairs.
         if not isinstance(pairs, list | tuple) or not all(isinstance(one, tuple) and len(one) == 2 for one in pairs):
-            note("wrong-type", wanted=self.kind)
-            return BROKEN
+            return self.of_wrong_type(note)
         if any(_count(count, note, "whole") is BROKEN for _role, count in pairs):
             return BROKEN
         return tuple(sorted((nfc(role), count) for role, count in pairs)) or None
