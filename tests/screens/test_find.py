@@ -6,7 +6,6 @@ import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -189,30 +188,28 @@ class TestAllPlans:
             assert [one.folder.name for one in screen.found if one.folder] == ["plan-000", "plan-001", "plan-002"]
             assert "mer enn 5 treff" in it.text
 
-    async def test_the_first_hit_comes_at_once_and_typing_is_never_held_up(self, workspace: Path) -> None:
-        """Of 40 plans that are not read yet. (Strict limits are the benchmarks'; this one is for a busy machine.)"""
+    async def test_the_first_hit_is_shown_while_the_others_are_looked_for_and_typing_goes_on(
+        self, workspace: Path
+    ) -> None:
+        """Of 40 plans that are not read yet. How quick it is, the benchmarks say."""
         root = self.copies(workspace, 40)
         async with opened(root, "") as it:
             await it.press("slash")
             screen = it.app.screen
             assert isinstance(screen, FindScreen)
-            gaps: list[float] = []
+            seen = set()
 
             async def watch() -> None:
                 while True:
-                    began = perf_counter()
-                    await asyncio.sleep(0.001)
-                    gaps.append(perf_counter() - began)
+                    seen.add((bool(screen.found), screen.looking))
+                    await asyncio.sleep(0)
 
             watching = asyncio.create_task(watch())
-            began = perf_counter()
-            await it.pilot.press("l")
-            await it.until(lambda: screen.found)
-            first = perf_counter() - began
-            await it.until(lambda: not screen.looking, 20)
+            await it.pilot.press("l", "e")
+            await it.until(lambda: screen.found and not screen.looking, 20)
             watching.cancel()
-            assert first < 1
-            assert sorted(gaps)[int(len(gaps) * 0.95)] < 0.05
+            assert screen.typed == "le"
+            assert (True, True) in seen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 18), (140, 40)])
