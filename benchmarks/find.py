@@ -71,8 +71,8 @@ async def _longest_turn(workspace: Path) -> float:
     gc.disable()  # as the command does; the program enables it when its first frame is there
 
     from dekom_tui.app import WorkspaceApp
-    from dekom_tui.screens.find import FindScreen
-    from dekom_tui.screens.plans import PlansScreen
+    from dekom_tui.screens.aids.find import FindScreen
+    from dekom_tui.screens.plans.screen import PlansScreen
 
     app = WorkspaceApp(workspace, None, date(2026, 11, 24))
     async with app.run_test(size=SMALL) as pilot:

@@ -191,7 +191,7 @@ class DekomApp(Host):
                 screen.plan_changed()
 
     def offer(self, found: Rescue) -> None:
-        from dekom_tui.screens.rescue import RescueScreen
+        from dekom_tui.screens.plans.rescue import RescueScreen
 
         self.push_screen(RescueScreen(found))
 
@@ -314,14 +314,14 @@ class DekomApp(Host):
 
     def action_settings(self) -> None:
         """One's own settings, and those of the school."""
-        from dekom_tui.screens.settings import SettingsScreen
+        from dekom_tui.screens.settings.screen import SettingsScreen
 
         if not any(isinstance(one, SettingsScreen) for one in self.screen_stack):
             self.push_screen(SettingsScreen(self.place_key))
 
     def action_greeting(self) -> None:
         """The first sentences; once seen they do not come by themselves again."""
-        from dekom_tui.screens.welcome import WelcomeScreen
+        from dekom_tui.screens.aids.welcome import WelcomeScreen
 
         self.push_screen(WelcomeScreen())
 
@@ -341,13 +341,13 @@ class DekomApp(Host):
 
     def action_help(self) -> None:
         """Every key that works on this screen."""
-        from dekom_tui.screens.help import HelpScreen
+        from dekom_tui.screens.aids.help import HelpScreen
 
         self.push_screen(HelpScreen(self.screen))
 
     def action_palette(self) -> None:
         """Everything that can be done, by its name."""
-        from dekom_tui.screens.palette import PaletteScreen
+        from dekom_tui.screens.aids.palette import PaletteScreen
 
         self.push_screen(PaletteScreen(self.screen))
 

@@ -144,14 +144,14 @@ class FrameScreen(Screen[None]):
         """Show what is chosen to the room."""
         place = self.presented()
         if place is not None:
-            from dekom_tui.screens.present import PresentScreen
+            from dekom_tui.screens.present.screen import PresentScreen
 
             self.app.push_screen(PresentScreen(place))
 
     def action_find(self) -> None:
         """Look for words in the texts of the plan."""
         if self.FINDS is not None:
-            from dekom_tui.screens.find import FindScreen
+            from dekom_tui.screens.aids.find import FindScreen
 
             self.light("")
             self.app.push_screen(FindScreen(self))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dekom_tui.plan.entity import Entity
     from dekom_tui.plan.model import Place, Plan
     from dekom_tui.screens.form.subject import Subject
-    from dekom_tui.screens.versions_state import Versions
+    from dekom_tui.screens.versions.state import Versions
     from dekom_tui.store.shelf import Shelf
 
 
@@ -158,7 +158,7 @@ class Host(App[None]):
         """What is known of the open plan's versions."""
         known = self._versions
         if known is None or known.folder != self.session.folder or known.language != current():
-            from dekom_tui.screens.versions_state import Versions
+            from dekom_tui.screens.versions.state import Versions
 
             self._versions = known = Versions(self.session.folder)
         return known
@@ -193,21 +193,21 @@ class Host(App[None]):
     def action_save_version(self) -> None:
         """See what differs from the last version, and save another."""
         if self._session is not None:
-            from dekom_tui.screens.commit import CommitScreen
+            from dekom_tui.screens.commit.screen import CommitScreen
 
             self.push_screen(CommitScreen())
 
     def action_settle_merge(self) -> None:
         """Answer where two have changed the same, in a merge that is open."""
         if self._session is not None:
-            from dekom_tui.screens.conflict_merge import MergeScreen
+            from dekom_tui.screens.merging.screen import MergeScreen
 
             self.push_screen(MergeScreen())
 
     def action_share(self) -> None:
         """Send what is saved, and fetch what others have sent."""
         if self._session is not None:
-            from dekom_tui.screens.share import ShareScreen
+            from dekom_tui.screens.share.screen import ShareScreen
 
             self.push_screen(ShareScreen())
 

@@ -26,7 +26,7 @@ LOOK: Final = 1.0
 
 def prepare_find() -> None:
     """Have at hand, beside the screen, what looking for words is made of: its first key is not to wait for that."""
-    import_module("dekom_tui.screens.find")
+    import_module("dekom_tui.screens.aids.find")
 
 
 class Keeper:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dekom_tui.plan.format import Item, Minutes
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.template import question
-from dekom_tui.screens.section_view import prose_lines
+from dekom_tui.screens.sections.view import prose_lines
 from dekom_tui.widgets.lines import (
     BLANK,
     Line,

@@ -22,7 +22,7 @@ from dekom_tui.data import data
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import bindings
 from dekom_tui.screens.register import RegisterScreen
-from dekom_tui.screens.section_panes import Rule
+from dekom_tui.screens.sections.panes import Rule
 from dekom_tui.widgets.canvas import Canvas, RowsFor
 from dekom_tui.widgets.frame import Hint, KeyLine
 from dekom_tui.widgets.lines import BLANK, Line, Row, line

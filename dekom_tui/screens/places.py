@@ -27,20 +27,20 @@ PLANS: Final = "plans"
 """The mode of the list of plans."""
 
 SCREENS: Final[Mapping[str, tuple[str, str]]] = {
-    PLANS: ("plans", "PlansScreen"),
-    "0": ("overview", "OverviewScreen"),
-    "1": ("introduction", "IntroductionScreen"),
-    "2": ("situation", "SituationScreen"),
-    "3": ("goals", "GoalsScreen"),
-    "4": ("analysis", "AnalysisScreen"),
-    "5": ("measures", "MeasuresScreen"),
-    "6": ("organisation", "OrganisationScreen"),
-    "7": ("signs", "SignsScreen"),
-    "L": ("log", "LogScreen"),
+    PLANS: ("plans.screen", "PlansScreen"),
+    "0": ("overview.screen", "OverviewScreen"),
+    "1": ("sections.introduction", "IntroductionScreen"),
+    "2": ("sections.situation", "SituationScreen"),
+    "3": ("goals.screen", "GoalsScreen"),
+    "4": ("sections.analysis", "AnalysisScreen"),
+    "5": ("measures.screen", "MeasuresScreen"),
+    "6": ("sections.organisation", "OrganisationScreen"),
+    "7": ("sections.signs", "SignsScreen"),
+    "L": ("log.screen", "LogScreen"),
     "M": ("minutes", "MinutesScreen"),
     "R": ("thread.screen", "ThreadScreen"),
-    "T": ("timeline", "TimelineScreen"),
-    "V": ("versions", "VersionsScreen"),
+    "T": ("timeline.screen", "TimelineScreen"),
+    "V": ("versions.screen", "VersionsScreen"),
 }
 """The module in `screens` and the class of each place; imported when it is first shown."""
 

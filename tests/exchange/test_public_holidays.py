@@ -22,7 +22,7 @@ def test_years_that_nobody_means_have_none() -> None:
 
 def test_the_library_is_loaded_only_when_it_is_asked() -> None:
     code = (
-        "import sys; import dekom_tui.screens.timeline, dekom_tui.cli.timeline, dekom_tui.cli.skolerute; "
+        "import sys; import dekom_tui.screens.timeline.screen, dekom_tui.cli.timeline, dekom_tui.cli.skolerute; "
         "print('holidays' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=True)

@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 
 from dekom_tui.plan.format import Analysis, Finding, Goal
 from dekom_tui.plan.model import Place, Plan
-from dekom_tui.screens.analysis import AnalysisScreen
-from dekom_tui.screens.analysis_view import finding_entries, finding_rows, overview_rows
-from dekom_tui.screens.section_view import menu_rows
+from dekom_tui.screens.sections.analysis import AnalysisScreen
+from dekom_tui.screens.sections.analysis_view import finding_entries, finding_rows, overview_rows
+from dekom_tui.screens.sections.view import menu_rows
 from tests.screens.bench import bench_of, canvas, drive, seen
 from tests.screens.conftest import assert_fits, text_of
 

@@ -13,9 +13,9 @@ import pytest
 from dekom_tui.app import DekomApp
 from dekom_tui.plan.edits import Set
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.commit import CommitScreen
-from dekom_tui.screens.commit_state import read
-from dekom_tui.screens.commit_view import change_rows, file_rows
+from dekom_tui.screens.commit.screen import CommitScreen
+from dekom_tui.screens.commit.state import read
+from dekom_tui.screens.commit.view import change_rows, file_rows
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.words.changes.message import whole
 from tests import story

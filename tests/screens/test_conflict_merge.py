@@ -12,10 +12,10 @@ import pytest
 
 from dekom_tui.app import DekomApp
 from dekom_tui.history.writing import WorkTree
-from dekom_tui.screens.conflict_merge import MergeScreen
-from dekom_tui.screens.conflict_merge_state import WholeFile, read
-from dekom_tui.screens.conflict_merge_view import Page, options, rows
 from dekom_tui.screens.form.screen import FormScreen
+from dekom_tui.screens.merging.screen import MergeScreen
+from dekom_tui.screens.merging.state import WholeFile, read
+from dekom_tui.screens.merging.view import Page, options, rows
 from dekom_tui.store.session import Session
 from tests import story
 from tests.screens.conftest import TODAY, Opened, assert_fits, opened, text_of

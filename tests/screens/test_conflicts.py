@@ -12,7 +12,7 @@ from dekom_tui.plan.model import Place, Plan
 from dekom_tui.review.merge import Conflict
 from dekom_tui.screens.conflicts import ConflictsScreen
 from dekom_tui.screens.conflicts_view import Shown, can_both, rows
-from dekom_tui.screens.overview import OverviewScreen
+from dekom_tui.screens.overview.screen import OverviewScreen
 from dekom_tui.words.conflicts import about
 from tests.screens.conftest import Opened, assert_fits, opened, text_of
 

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from textual.geometry import Region
 from textual.screen import ModalScreen
 
-from dekom_tui.screens.present import PresentScreen
+from dekom_tui.screens.present.screen import PresentScreen
 from dekom_tui.widgets.theme import contrast, palette
 from tests.screens.conftest import Opened, opened
 from tests.screens.hostile import write

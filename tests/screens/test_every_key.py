@@ -12,7 +12,7 @@ from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import FrameScreen
 from dekom_tui.screens.form.screen import FormScreen
 from dekom_tui.screens.form.subject import EntitySubject, InlineSubject, RecordSubject
-from dekom_tui.screens.new_value import NewValueScreen
+from dekom_tui.screens.indicators.new_value import NewValueScreen
 from tests.screens import hostile
 from tests.screens.conftest import Opened, opened
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from dekom_tui.data import data
-from dekom_tui.screens.find import FindScreen
-from dekom_tui.screens.find_view import At
+from dekom_tui.screens.aids.find import FindScreen
+from dekom_tui.screens.aids.find_view import At
 from dekom_tui.screens.form.screen import FormScreen
 from dekom_tui.widgets.canvas import Canvas
 from tests.screens.conftest import Opened, opened

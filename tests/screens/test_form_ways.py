@@ -10,9 +10,9 @@ from dekom_tui.plan.format import Anchoring, Measure, Partner
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.form.screen import FormScreen
 from dekom_tui.screens.form.subject import EntitySubject
-from dekom_tui.screens.new_value import NewValueScreen
+from dekom_tui.screens.indicators.new_value import NewValueScreen
 from dekom_tui.screens.register import RegisterScreen
-from dekom_tui.screens.section import SectionScreen
+from dekom_tui.screens.sections.screen import SectionScreen
 from tests.screens.conftest import Opened, opened
 
 WALK = Place("tiltak", "skolevandring")

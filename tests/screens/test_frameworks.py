@@ -12,7 +12,7 @@ from dekom_tui.plan.format import Head
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.template import BOKMAAL
 from dekom_tui.screens.form.screen import FormScreen
-from dekom_tui.screens.frameworks_view import Condition, rows
+from dekom_tui.screens.sections.frameworks_view import Condition, rows
 from tests.screens.conftest import TODAY, assert_fits, opened, targets, text_of
 
 

@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from dekom_tui.plan.edits import new
 from dekom_tui.plan.format import Goal, Measure
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.goal_detail import Letter
-from dekom_tui.screens.goals import GoalsScreen
-from dekom_tui.screens.goals_view import TEXT
+from dekom_tui.screens.goals.detail import Letter
+from dekom_tui.screens.goals.screen import GoalsScreen
+from dekom_tui.screens.goals.view import TEXT
 from tests.screens.bench import bench_of, canvas, drive, seen
 from tests.screens.hostile import write
 

@@ -9,9 +9,9 @@ import pytest
 from dekom_tui.plan.format import Goal, Indicator, LogEntry, Measure, Texts, Value
 from dekom_tui.plan.goals import standing
 from dekom_tui.plan.model import Plan
-from dekom_tui.screens.goal_detail import Letter, detail_rows
-from dekom_tui.screens.goal_way import due, due_fact, vote, way
-from dekom_tui.screens.goals_view import TEXT, empty_rows, list_rows, place, title_line
+from dekom_tui.screens.goals.detail import Letter, detail_rows
+from dekom_tui.screens.goals.view import TEXT, empty_rows, list_rows, place, title_line
+from dekom_tui.screens.goals.way import due, due_fact, vote, way
 from dekom_tui.widgets.lines import cells, plain
 from tests.screens.conftest import TODAY, assert_fits, targets, text_of
 

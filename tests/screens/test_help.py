@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from dekom_tui.commands import ADD, DELETE, EVERYWHERE, HELP, OPEN
-from dekom_tui.screens.help import HelpScreen
-from dekom_tui.screens.help_view import rows
-from dekom_tui.screens.overview import OverviewScreen
-from dekom_tui.screens.palette import PaletteScreen
+from dekom_tui.screens.aids.help import HelpScreen
+from dekom_tui.screens.aids.help_view import rows
+from dekom_tui.screens.aids.palette import PaletteScreen
+from dekom_tui.screens.overview.screen import OverviewScreen
 from tests.screens.conftest import assert_fits, opened, text_of
 
 

@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 from dekom_tui.plan.format import Anchoring, Initiative
 from dekom_tui.plan.frameworks import anchored
 from dekom_tui.plan.model import Place, Plan
-from dekom_tui.screens.introduction import IntroductionScreen
-from dekom_tui.screens.introduction_view import anchoring_rows, initiative_rows, party_rows
-from dekom_tui.screens.section import Answer, Register
+from dekom_tui.screens.sections.introduction import IntroductionScreen
+from dekom_tui.screens.sections.introduction_view import anchoring_rows, initiative_rows, party_rows
+from dekom_tui.screens.sections.screen import Answer, Register
 from tests.screens.bench import bench_of, canvas, drive, seen
 from tests.screens.conftest import TODAY, assert_fits, targets, text_of
 

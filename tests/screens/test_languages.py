@@ -20,7 +20,7 @@ from dekom_tui.plan.model import Place
 from dekom_tui.plan.template import BOKMAAL
 from dekom_tui.screens.form.subject import EntitySubject, new_record
 from dekom_tui.screens.over import OverScreen
-from dekom_tui.screens.settings_view import Asked, Year
+from dekom_tui.screens.settings.view import Asked, Year
 from dekom_tui.store.session import Session
 from dekom_tui.words.dates import month_name, weekdays
 from dekom_tui.words.language import Language, set_language, translated_in

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from dekom_tui.commands import HARVEST, Command
-from dekom_tui.screens.log import LogScreen
-from dekom_tui.screens.measures import MeasuresScreen
+from dekom_tui.screens.log.screen import LogScreen
+from dekom_tui.screens.measures.screen import MeasuresScreen
 from dekom_tui.screens.thread.matrix import MatrixScreen
 from dekom_tui.screens.thread.screen import ThreadScreen
-from dekom_tui.screens.timeline import TimelineScreen
-from dekom_tui.screens.timeline_detail import TimelineDetailScreen
+from dekom_tui.screens.timeline.detail import TimelineDetailScreen
+from dekom_tui.screens.timeline.screen import TimelineScreen
 from tests.screens.conftest import opened
 
 SCREENS = (MeasuresScreen, TimelineScreen, TimelineDetailScreen, LogScreen, ThreadScreen, MatrixScreen)

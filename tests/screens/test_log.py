@@ -11,9 +11,9 @@ from dekom_tui.plan.evaluating import Filter, Missing
 from dekom_tui.plan.format import LogEntry
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.form.screen import FormScreen
-from dekom_tui.screens.log import LogScreen
-from dekom_tui.screens.log_collect import CollectScreen
-from dekom_tui.screens.log_filter import LogFilterScreen
+from dekom_tui.screens.log.collect import CollectScreen
+from dekom_tui.screens.log.filter import LogFilterScreen
+from dekom_tui.screens.log.screen import LogScreen
 from tests.screens import hostile
 from tests.screens.conftest import Opened, opened
 

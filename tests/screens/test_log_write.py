@@ -8,9 +8,9 @@ import pytest
 
 from dekom_tui.plan.format import LogEntry, Measure
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.log import LogScreen
-from dekom_tui.screens.log_write import WriteEntryScreen
-from dekom_tui.screens.log_write_parts import DecisionLine
+from dekom_tui.screens.log.screen import LogScreen
+from dekom_tui.screens.log.write import WriteEntryScreen
+from dekom_tui.screens.log.write_parts import DecisionLine
 from dekom_tui.widgets.lines import cells, plain
 from tests.screens.conftest import Opened, opened
 

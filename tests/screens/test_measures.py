@@ -12,9 +12,9 @@ from dekom_tui.plan.format import LogEntry, Measure
 from dekom_tui.plan.listing import EVERYTHING
 from dekom_tui.plan.measures import CANCELLED, UNDER_WAY
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.measure_detail import NewStep, Step
-from dekom_tui.screens.measures import MeasuresScreen
-from dekom_tui.screens.measures_view import PREFACE
+from dekom_tui.screens.measures.detail import NewStep, Step
+from dekom_tui.screens.measures.screen import MeasuresScreen
+from dekom_tui.screens.measures.view import PREFACE
 from tests.screens.bench import bench_of, canvas, drive, seen
 from tests.screens.hostile import write
 

@@ -10,9 +10,9 @@ from dekom_tui.plan.format import Activity, Goal, LogEntry, Measure, MeasuresHea
 from dekom_tui.plan.listing import BY_END, BY_NUMBER, EVERYTHING, Choice, Filter, listed
 from dekom_tui.plan.measures import LATE
 from dekom_tui.plan.model import Plan
-from dekom_tui.screens.measure_detail import NewStep, Step, long_rows, short_rows
-from dekom_tui.screens.measures_filter import filter_rows
-from dekom_tui.screens.measures_view import PREFACE, Table, empty_rows, head_rows, place, table_rows, widths
+from dekom_tui.screens.measures.detail import NewStep, Step, long_rows, short_rows
+from dekom_tui.screens.measures.filter import filter_rows
+from dekom_tui.screens.measures.view import PREFACE, Table, empty_rows, head_rows, place, table_rows, widths
 from dekom_tui.widgets.lines import Row
 from tests.screens.conftest import TODAY, assert_fits, targets, text_of
 

@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from dekom_tui.plan.format import Indicator, Value
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.new_value import NewValueScreen
-from dekom_tui.screens.new_value_view import Act, Draft, act_rows
+from dekom_tui.screens.indicators.new_value import NewValueScreen
+from dekom_tui.screens.indicators.new_value_view import Act, Draft, act_rows
 from tests.screens.bench import bench_of, drive, seen
 from tests.screens.conftest import TODAY, assert_fits, targets, text_of
 

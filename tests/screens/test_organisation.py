@@ -10,8 +10,14 @@ from textual.pilot import Pilot
 
 from dekom_tui.plan.format import Arena, Organisation, Partner, Role
 from dekom_tui.plan.model import Place, Plan
-from dekom_tui.screens.organisation import OrganisationScreen
-from dekom_tui.screens.organisation_view import brief_rows, carried_rows, entity_rows, happening_rows, partner_rows
+from dekom_tui.screens.sections.organisation import OrganisationScreen
+from dekom_tui.screens.sections.organisation_view import (
+    brief_rows,
+    carried_rows,
+    entity_rows,
+    happening_rows,
+    partner_rows,
+)
 from tests.screens.bench import bench_of, canvas, drive, seen
 from tests.screens.conftest import TODAY, assert_fits, text_of
 

@@ -12,10 +12,10 @@ from dekom_tui.plan.edits import Set, apply
 from dekom_tui.plan.format import TABLES, Goal, Head, Measure
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.template import SECTIONS, questions
-from dekom_tui.screens.frameworks import FrameworksScreen
-from dekom_tui.screens.overview import OverviewScreen
-from dekom_tui.screens.overview_goals import Way
-from dekom_tui.screens.overview_view import MORE, is_empty, rows
+from dekom_tui.screens.overview.goals import Way
+from dekom_tui.screens.overview.screen import OverviewScreen
+from dekom_tui.screens.overview.view import MORE, is_empty, rows
+from dekom_tui.screens.sections.frameworks import FrameworksScreen
 from tests.screens.conftest import TODAY, assert_fits, opened, targets, text_of
 
 SIZES = [(60, 15), (80, 21), (80, 37), (100, 27), (120, 27), (140, 37), (200, 47)]

@@ -11,10 +11,10 @@ import pytest
 from dekom_tui.commands import ADD, FINDINGS, PALETTE, PLACES
 from dekom_tui.plan.edits import Set, apply
 from dekom_tui.plan.model import Place, Plan
+from dekom_tui.screens.aids.palette import PaletteScreen
+from dekom_tui.screens.aids.palette_view import Do, Go, groups, known, rows
 from dekom_tui.screens.findings import FindingsScreen
-from dekom_tui.screens.overview import OverviewScreen
-from dekom_tui.screens.palette import PaletteScreen
-from dekom_tui.screens.palette_view import Do, Go, groups, known, rows
+from dekom_tui.screens.overview.screen import OverviewScreen
 from tests.screens.conftest import assert_fits, opened, text_of
 
 

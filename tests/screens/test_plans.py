@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from dekom_tui.screens.findings import FindingsScreen
-from dekom_tui.screens.new_plan import NewPlanScreen
-from dekom_tui.screens.overview import OverviewScreen
-from dekom_tui.screens.plans import PlansScreen, read
-from dekom_tui.screens.plans_view import DENSE, Listed, rows
+from dekom_tui.screens.overview.screen import OverviewScreen
+from dekom_tui.screens.plans.new import NewPlanScreen
+from dekom_tui.screens.plans.screen import PlansScreen, read
+from dekom_tui.screens.plans.view import DENSE, Listed, rows
 from tests.screens.conftest import TODAY, assert_fits, opened, text_of
 
 BROKEN = 'format = 1\ntittel = "Plan"\nskole = "Storhaugli skole"\n\nfra = 2023-08-01\ntil = 2025-13-01\n'

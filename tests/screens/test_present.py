@@ -10,7 +10,7 @@ import pytest
 from dekom_tui.plan.deck import OVERVIEW, deck
 from dekom_tui.plan.edits import Remove, Set
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.present import PresentScreen
+from dekom_tui.screens.present.screen import PresentScreen
 from dekom_tui.words.language import _
 from tests.screens.conftest import Opened, opened
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from dekom_tui.plan.deck import OVERVIEW, Slide, deck, find
 from dekom_tui.plan.format import Goal, Indicator, Introduction, Value
 from dekom_tui.plan.model import Place, Plan
-from dekom_tui.screens.present_sheet import Piece, Sheet, prose, share
-from dekom_tui.screens.present_view import foot, name_of, page_name, pages, way_to
+from dekom_tui.screens.present.sheet import Piece, Sheet, prose, share
+from dekom_tui.screens.present.view import foot, name_of, page_name, pages, way_to
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.widgets.lines import Line, cells, line, plain
 from tests.screens.conftest import TODAY

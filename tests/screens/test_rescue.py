@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dekom_tui.plan.model import Place, Plan
-from dekom_tui.screens.overview import OverviewScreen
-from dekom_tui.screens.rescue import RescueScreen
-from dekom_tui.screens.rescue_view import Difference, Unclear, differences, rows
+from dekom_tui.screens.overview.screen import OverviewScreen
+from dekom_tui.screens.plans.rescue import RescueScreen
+from dekom_tui.screens.plans.rescue_view import Difference, Unclear, differences, rows
 from dekom_tui.store import rescue
 from dekom_tui.store.rescue import Lost, Rescue
 from tests.screens.conftest import assert_fits, opened, text_of

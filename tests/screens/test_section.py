@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from dekom_tui.plan.format import Introduction
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.template import questions
-from dekom_tui.screens.introduction import IntroductionScreen
-from dekom_tui.screens.section import Answer, Block, Entry, SectionScreen
-from dekom_tui.screens.section_view import answered_rows, menu_rows, names_below, prose_lines, strip
+from dekom_tui.screens.sections.introduction import IntroductionScreen
+from dekom_tui.screens.sections.screen import Answer, Block, Entry, SectionScreen
+from dekom_tui.screens.sections.view import answered_rows, menu_rows, names_below, prose_lines, strip
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.widgets.lines import Row, line, plain
 from tests.screens.bench import bench_of, canvas, drive, seen

@@ -9,8 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from dekom_tui.screens.base import FrameScreen
-from dekom_tui.screens.signs import SignsScreen
-from dekom_tui.screens.situation import SituationScreen
+from dekom_tui.screens.sections.signs import SignsScreen
+from dekom_tui.screens.sections.situation import SituationScreen
 from dekom_tui.widgets.lines import cells
 from tests.screens.bench import drive, seen
 from tests.screens.hostile import ENDLESS, MARKUP, ODD, write

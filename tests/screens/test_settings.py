@@ -12,9 +12,9 @@ from textual import events
 from dekom_tui.app import DekomApp, WorkspaceApp
 from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.model import Settings
-from dekom_tui.screens.settings import SettingsScreen, next_year
-from dekom_tui.screens.settings_view import Asked, Own, School, Year, rows
-from dekom_tui.screens.welcome import SENTENCES, WelcomeScreen
+from dekom_tui.screens.aids.welcome import SENTENCES, WelcomeScreen
+from dekom_tui.screens.settings.screen import SettingsScreen, next_year
+from dekom_tui.screens.settings.view import Asked, Own, School, Year, rows
 from dekom_tui.store.practice import practice_folder
 from dekom_tui.store.settings import Broken, OwnSettings, Preferences
 from dekom_tui.words.language import current

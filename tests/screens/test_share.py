@@ -14,9 +14,9 @@ from textual.pilot import Pilot
 
 from dekom_tui.app import DekomApp
 from dekom_tui.history.writing import WorkTree
-from dekom_tui.screens.share import ShareScreen
-from dekom_tui.screens.share_state import Came, Shared, Waiting, address
-from dekom_tui.screens.share_view import Working, rows
+from dekom_tui.screens.share.screen import ShareScreen
+from dekom_tui.screens.share.state import Came, Shared, Waiting, address
+from dekom_tui.screens.share.view import Working, rows
 from tests import story
 from tests.screens.conftest import Opened, assert_fits, opened, text_of
 

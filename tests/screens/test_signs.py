@@ -13,10 +13,10 @@ from dekom_tui.plan.format import Signs, Voice
 from dekom_tui.plan.gathering import gathered
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.template import question
-from dekom_tui.screens.harvest_view import as_items, harvest_rows
-from dekom_tui.screens.section import Answer, Register
-from dekom_tui.screens.signs import SignsScreen
-from dekom_tui.screens.signs_view import phases, signs_rows, voice_blocks, voice_rows
+from dekom_tui.screens.log.harvest_view import as_items, harvest_rows
+from dekom_tui.screens.sections.screen import Answer, Register
+from dekom_tui.screens.sections.signs import SignsScreen
+from dekom_tui.screens.sections.signs_view import phases, signs_rows, voice_blocks, voice_rows
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.widgets.lines import Row
 from tests.screens.bench import bench_of, canvas, drive, seen

@@ -12,12 +12,12 @@ from textual.pilot import Pilot
 from dekom_tui.plan.format import Indicator, Situation
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.series import Series, series
-from dekom_tui.screens.indicator import IndicatorScreen
-from dekom_tui.screens.indicator_view import chart_rows, meanwhile_rows, table_rows
-from dekom_tui.screens.new_value import NewValueScreen
-from dekom_tui.screens.section import Answer
-from dekom_tui.screens.situation import SituationScreen
-from dekom_tui.screens.situation_view import OTHERS, indicators_of, list_rows, measurement_lines, side_rows
+from dekom_tui.screens.indicators.new_value import NewValueScreen
+from dekom_tui.screens.indicators.screen import IndicatorScreen
+from dekom_tui.screens.indicators.view import chart_rows, meanwhile_rows, table_rows
+from dekom_tui.screens.sections.screen import Answer
+from dekom_tui.screens.sections.situation import SituationScreen
+from dekom_tui.screens.sections.situation_view import OTHERS, indicators_of, list_rows, measurement_lines, side_rows
 from dekom_tui.widgets.lines import cells, heading, plain
 from tests.screens.bench import bench_of, canvas, drive, seen
 from tests.screens.conftest import TODAY, assert_fits, text_of

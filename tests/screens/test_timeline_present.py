@@ -12,10 +12,10 @@ from dekom_tui.plan.measures import LATE
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.timeline.arrange import Shown
 from dekom_tui.plan.timeline.school import Calendar
-from dekom_tui.screens.present_sheet import Sheet
-from dekom_tui.screens.timeline import TimelineScreen
-from dekom_tui.screens.timeline_present import TimelinePresentScreen
-from dekom_tui.screens.timeline_present_view import timeline_pages
+from dekom_tui.screens.present.sheet import Sheet
+from dekom_tui.screens.timeline.present import TimelinePresentScreen
+from dekom_tui.screens.timeline.present_view import timeline_pages
+from dekom_tui.screens.timeline.screen import TimelineScreen
 from dekom_tui.widgets.lines import plain, width_of
 from tests.screens.bench import bench_of, drive, seen
 from tests.screens.conftest import TODAY

@@ -15,7 +15,7 @@ def form_of(subject: Subject, place: str, field: str = "") -> FrameScreen:
     point 5), whichever way one came to it.
     """
     if isinstance(subject, RecordSubject) and isinstance(subject.record, Value):
-        from dekom_tui.screens.new_value import NewValueScreen
+        from dekom_tui.screens.indicators.new_value import NewValueScreen
 
         return NewValueScreen(subject.place, place, subject.record if subject.record.values else None)
     return FormScreen(subject, place, field)

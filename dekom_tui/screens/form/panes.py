@@ -15,8 +15,8 @@ from dekom_tui.screens.base import FrameScreen
 from dekom_tui.screens.form.records import RecordList
 from dekom_tui.screens.form.subject import Desk, Subject
 from dekom_tui.screens.form.view import label_width
-from dekom_tui.screens.section import NARROW, WIDE
-from dekom_tui.screens.section_panes import Rule
+from dekom_tui.screens.sections.panes import Rule
+from dekom_tui.screens.sections.screen import NARROW, WIDE
 from dekom_tui.widgets.calendar import Calendar
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.choices import Choices

@@ -15,7 +15,7 @@ from dekom_tui.plan.school_days import SchoolDays, SchoolYear
 from dekom_tui.plan.template import question, template_of
 from dekom_tui.screens.form.parse import Parsed, day_and_week, hints
 from dekom_tui.screens.form.subject import Subject, fields
-from dekom_tui.screens.section_view import prose_lines
+from dekom_tui.screens.sections.view import prose_lines
 from dekom_tui.screens.ways import KEYS
 from dekom_tui.widgets.choices import Option
 from dekom_tui.widgets.lines import Line, Row, cells, fit, heading, indent, line, paragraph, width_of, wrap

@@ -117,7 +117,7 @@ class Deciding(Acting):
         if self.room.stage != ENDED or found is None:
             return
         if self.face.files:
-            from dekom_tui.screens.commit import CommitScreen
+            from dekom_tui.screens.commit.screen import CommitScreen
 
             plan = self.host.plan
             self.host.push_screen(CommitScreen(commit_message(found, plan, plan).partition("\n")[0]))

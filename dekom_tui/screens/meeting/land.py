@@ -13,7 +13,7 @@ from textual.widget import Widget
 from dekom_tui.commands import LET_BE, Command
 from dekom_tui.plan.format import Goal
 from dekom_tui.screens.base import FrameScreen, bindings, hint
-from dekom_tui.screens.log_write_parts import Part, PickLine, PickScreen
+from dekom_tui.screens.log.write_parts import Part, PickLine, PickScreen
 from dekom_tui.screens.meeting.ending import whole
 from dekom_tui.screens.meeting.landing import (
     MEASURE,

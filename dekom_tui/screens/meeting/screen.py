@@ -36,7 +36,7 @@ from dekom_tui.screens.meeting.room import ENDED, RUNNING
 from dekom_tui.screens.meeting.sorting import Sorting
 from dekom_tui.screens.meeting.stage import Stage
 from dekom_tui.screens.meeting.steps import Step, following, preceding
-from dekom_tui.screens.section_panes import Rule
+from dekom_tui.screens.sections.panes import Rule
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import Hint, KeyLine, TitleLine
 from dekom_tui.widgets.lines import Row, line

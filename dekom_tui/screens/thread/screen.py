@@ -37,7 +37,7 @@ from dekom_tui.plan.thread import loose
 from dekom_tui.plan.tying import hangs_together, partners
 from dekom_tui.screens.base import FrameScreen, bindings, hint
 from dekom_tui.screens.form.subject import EntitySubject
-from dekom_tui.screens.section_panes import Rule
+from dekom_tui.screens.sections.panes import Rule
 from dekom_tui.screens.thread.beads import SIGN, Spot, across, beads, beside, first, kept, spot_of
 from dekom_tui.screens.thread.loose import PARTNER, End, end_rows, title
 from dekom_tui.screens.thread.narrow import narrow

@@ -16,7 +16,7 @@ from dekom_tui.screens.meeting.head import PhaseLine, address, inside, title_wor
 from dekom_tui.screens.meeting.phases import Face, commands_of, left_rows, page_rows
 from dekom_tui.screens.meeting.room import RUNNING, Room
 from dekom_tui.screens.meeting.steps import following, preceding
-from dekom_tui.screens.section_panes import Rule
+from dekom_tui.screens.sections.panes import Rule
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import KeyLine, TitleLine
 from dekom_tui.widgets.lines import line

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from dekom_tui.plan.format import Measure
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.timeline import TimelineScreen
+from dekom_tui.screens.timeline.screen import TimelineScreen
 from dekom_tui.widgets.gantt import Gantt
 from tests.screens.bench import bench_of
 

@@ -11,7 +11,7 @@ from dekom_tui.plan.edits import Set
 from dekom_tui.plan.format import LogEntry
 from dekom_tui.plan.measures import CANCELLED, DONE, ON_HOLD
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.timeline import TimelineScreen
+from dekom_tui.screens.timeline.screen import TimelineScreen
 from dekom_tui.widgets.gantt import Gantt
 from tests.screens.bench import bench_of, drive, seen
 from tests.screens.timeline.bars import TALK, WALK, at_cell, choose, measure, press, timeline

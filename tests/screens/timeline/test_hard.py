@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from dekom_tui.screens.timeline import TimelineScreen
+from dekom_tui.screens.timeline.screen import TimelineScreen
 from tests.screens.bench import bench_of, drive, seen
 from tests.screens.hostile import write
 from tests.screens.timeline.bars import SIZES, press

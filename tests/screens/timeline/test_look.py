@@ -15,7 +15,7 @@ from dekom_tui.plan.measures import LATE
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.timeline.arrange import Shown
 from dekom_tui.plan.timeline.scale import MONTH, WHOLE
-from dekom_tui.screens.timeline import TimelineScreen
+from dekom_tui.screens.timeline.screen import TimelineScreen
 from dekom_tui.widgets.gantt import Gantt
 from dekom_tui.widgets.theme import DAG
 from tests.screens.bench import bench_of, drive, seen

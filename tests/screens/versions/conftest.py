@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dekom_tui.screens.versions_state import Held, Versions
+from dekom_tui.screens.versions.state import Held, Versions
 from tests import story
 from tests.screens.versions.known import known_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.versions_changes import ChangesScreen
-from dekom_tui.screens.versions_changes_view import Mark
-from dekom_tui.screens.versions_state import Held, Versions
+from dekom_tui.screens.versions.changes import ChangesScreen
+from dekom_tui.screens.versions.changes_view import Mark
+from dekom_tui.screens.versions.state import Held, Versions
 from tests.screens.conftest import TODAY, Opened
 
 SIZES = [(60, 18), (80, 24), (140, 40), (200, 50)]

@@ -8,13 +8,13 @@ import pytest
 
 from dekom_tui.plan.format import LogEntry, Measure
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.measures import MeasuresScreen
-from dekom_tui.screens.versions import VersionsScreen
-from dekom_tui.screens.versions_changes import ChangesScreen
-from dekom_tui.screens.versions_changes_view import Mark, folded_rows, side_rows
-from dekom_tui.screens.versions_present import ChangesForRoom
-from dekom_tui.screens.versions_restore import RestoreScreen
-from dekom_tui.screens.versions_state import Held, Versions
+from dekom_tui.screens.measures.screen import MeasuresScreen
+from dekom_tui.screens.versions.changes import ChangesScreen
+from dekom_tui.screens.versions.changes_view import Mark, folded_rows, side_rows
+from dekom_tui.screens.versions.present import ChangesForRoom
+from dekom_tui.screens.versions.restore import RestoreScreen
+from dekom_tui.screens.versions.screen import VersionsScreen
+from dekom_tui.screens.versions.state import Held, Versions
 from dekom_tui.widgets.lines import Span, plain
 from tests.screens.conftest import assert_fits, opened, text_of
 from tests.screens.versions.known import MOVED, SIZES, STOPPED, mark_of, ready, to_change

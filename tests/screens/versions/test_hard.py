@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from dekom_tui.history.saved import Saved
-from dekom_tui.screens.versions import VersionsScreen
-from dekom_tui.screens.versions_state import Versions
-from dekom_tui.screens.versions_view import VersionRows
+from dekom_tui.screens.versions.screen import VersionsScreen
+from dekom_tui.screens.versions.state import Versions
+from dekom_tui.screens.versions.view import VersionRows
 from tests import story
 from tests.screens.conftest import TODAY, assert_fits, opened, text_of
 from tests.screens.test_contrast import unreadable

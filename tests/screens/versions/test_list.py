@@ -8,10 +8,10 @@ import pytest
 
 from dekom_tui.history.saved import NOW
 from dekom_tui.plan.model import Place
-from dekom_tui.screens.timeline import TimelineScreen
-from dekom_tui.screens.versions_report import ReportScreen
-from dekom_tui.screens.versions_state import Pair, Versions
-from dekom_tui.screens.versions_view import VersionRows, preview_rows
+from dekom_tui.screens.timeline.screen import TimelineScreen
+from dekom_tui.screens.versions.report import ReportScreen
+from dekom_tui.screens.versions.state import Pair, Versions
+from dekom_tui.screens.versions.view import VersionRows, preview_rows
 from tests import story
 from tests.screens.conftest import TODAY, assert_fits, opened, text_of
 from tests.screens.versions.known import ready

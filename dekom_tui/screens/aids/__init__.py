@@ -1,0 +1,1 @@
+"""What helps from everywhere: find, help, the palette, and the first greeting."""

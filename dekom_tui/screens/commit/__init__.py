@@ -1,0 +1,1 @@
+"""A version saved: what is changed, whose files go along, and the sentence that tells of it."""

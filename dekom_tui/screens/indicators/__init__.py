@@ -1,0 +1,1 @@
+"""An indicator's series, and a new value in it."""

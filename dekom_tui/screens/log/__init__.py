@@ -1,0 +1,1 @@
+"""The evaluation log: read, narrowed, written, and gathered for section 7."""

@@ -1,0 +1,1 @@
+"""Section 5: the progress plan as a table, and one measure."""

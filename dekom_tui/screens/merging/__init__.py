@@ -1,0 +1,1 @@
+"""Two editors' versions that cannot both stand: each question asked, and the answers written."""

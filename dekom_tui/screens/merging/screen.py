@@ -1,0 +1,397 @@
+"""Answering what a merge could not: each conflict as a question, one after the other, then the merge as a version.
+
+An answer is written into the file at once, so nothing is lost when the program ends; what is left is asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from dekom_tui.commands import (
+    ABORT_MERGE,
+    FINISH_MERGE,
+    HELP,
+    LEAVE_VERSION,
+    NEXT_QUESTION,
+    STOP_WORK,
+    TAKE_BASE,
+    TAKE_BOTH,
+    TAKE_OURS,
+    TAKE_THEIRS,
+    UNDO,
+    WRITE_THIRD,
+    Command,
+)
+from dekom_tui.history.refusals import HookRefused
+from dekom_tui.history.running import Errand
+from dekom_tui.history.trouble import HistoryError
+from dekom_tui.screens.base import PlaceScreen, bindings, hint
+from dekom_tui.screens.form.subject import EntitySubject
+from dekom_tui.screens.merging.state import (
+    Ended,
+    Merge,
+    Question,
+    Step,
+    WholeFile,
+    Written,
+    abort,
+    answer,
+    finish,
+    read,
+    take_back,
+)
+from dekom_tui.screens.merging.view import BESIDE_FROM, OURS, OWN, Option, Page, options, rows
+from dekom_tui.store.merging.unsettled import same_block
+from dekom_tui.store.session import Taken
+from dekom_tui.widgets.canvas import Canvas
+from dekom_tui.widgets.frame import Hint, KeyLine, TitleLine
+from dekom_tui.widgets.lines import Row, indent, line, paragraph
+from dekom_tui.words.language import N_, _, ngettext
+
+_MOVED = {"ours": N_("det som er der"), "theirs": N_("det som flyttes hit")}
+_TAKES = {"ours": TAKE_OURS, "theirs": TAKE_THEIRS, "base": TAKE_BASE, "both": TAKE_BOTH, "value": WRITE_THIRD}
+
+
+class MergeScreen(PlaceScreen):
+    """What is left of a merge."""
+
+    PLACE = "V"
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        TAKE_OURS, TAKE_THEIRS, TAKE_BOTH, WRITE_THIRD, TAKE_BASE, NEXT_QUESTION, FINISH_MERGE, ABORT_MERGE,
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(COMMANDS_HERE),
+        Binding("shift+tab", "next(-1)", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._merge: Merge | None = None
+        self._questions: list[Question] = []
+        self._answers: dict[int, str] = {}
+        self._steps: list[Step] = []
+        self._number = 0
+        self._trouble = ""
+        self._errand: Errand | None = None
+        self._busy = False
+        self._warned = False
+        self._writing: Question | None = None
+        self._option = OURS
+
+    def body(self) -> Iterable[Widget]:
+        yield _Sides(self.rows, tell_edges=True, id="canvas")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._look()
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        if self._merge is not None and not self._busy:
+            self._look()
+
+    # What is drawn
+
+    def rows(self, width: int, height: int) -> Sequence[Row]:
+        if self._merge is None:
+            said = self._trouble or _("Ser hva som står igjen …")
+            return [Row(), *(Row(indent(each)) for each in paragraph(said, width - 2))]
+        top: list[Row] = []
+        if self._trouble:
+            texts = [each for part in self._trouble.split("\n") for each in paragraph(part, width - 4)]
+            top = [Row(), *(Row(indent(line(("▌ ", "bad"), each))) for each in texts)]
+        return [*top, *rows(self._page(self._merge), width, height)]
+
+    def _page(self, merge: Merge) -> Page:
+        target = self.canvas.selected
+        if isinstance(target, Option):
+            self._option = target.name
+        return Page(merge, self._questions, self._answers, self._number, self._option, self.host.today)
+
+    def show_frame(self) -> None:
+        super().show_frame()
+        left = len(self._questions) - len(self._answers)
+        if left:
+            said = ngettext("! {n} spørsmål", "! {n} spørsmål", left).format(n=left)
+            self.query_one(TitleLine).show(state=line((said, "warn")))
+
+    def _redraw(self) -> None:
+        self.canvas.refresh_rows()
+        self.show_frame()
+
+    def commands(self) -> Sequence[Command]:
+        merge = self._merge
+        if self._errand is not None:
+            return (STOP_WORK,)
+        if merge is None or not merge.under_way:
+            return (LEAVE_VERSION,)
+        found: list[Command] = []
+        if self._questions and self._number not in self._answers:
+            able = [_TAKES[one] for one in options(self._questions[self._number])]
+            able.sort(key=self.COMMANDS_HERE.index)
+            found += [self._called(one, merge) for one in able]
+        if len(self._questions) > 1:
+            found.append(NEXT_QUESTION)
+        if self._steps:
+            found.append(UNDO._replace(name="app.undo", quiet=False))
+        if not self._left and not merge.others:
+            found.insert(0, FINISH_MERGE)
+        return (*found, ABORT_MERGE if merge.under_way == "merge" else LEAVE_VERSION)
+
+    def _called(self, one: Command, merge: Merge) -> Command:
+        """A command with the name that the side has here."""
+        which = {TAKE_OURS: "ours", TAKE_THEIRS: "theirs"}.get(one)
+        return one if which is None or merge.under_way == "merge" else one._replace(words=_MOVED[which])
+
+    def hints(self) -> list[Hint]:
+        return [*(hint(one) for one in self.commands() if not one.quiet), hint(HELP)]
+
+    @property
+    def _left(self) -> bool:
+        return len(self._answers) < len(self._questions)
+
+    # What there is
+
+    def _do(self, work: Callable[[], None]) -> None:
+        self._busy = True
+        self.run_worker(work, thread=True, group="merge")
+
+    def _look(self) -> None:
+        session = self.host.session
+        whole = [one.path for one in self._whole()]
+
+        def go() -> None:
+            session.save()
+            try:
+                found = read(session, whole)
+            except HistoryError as error:
+                self.app.call_from_thread(self._failed, error)
+                return
+            self.app.call_from_thread(self._take, found)
+
+        self._do(go)
+
+    def _whole(self) -> list[WholeFile]:
+        """The files that were chosen as a whole."""
+        return [one for at in self._answers if isinstance(one := self._questions[at], WholeFile)]
+
+    def _take(self, found: Merge) -> None:
+        first = self._merge is None
+        if self._merge is not None:
+            # What came by itself is what came before anything was answered.
+            found = found._replace(came=self._merge.came)
+        self._merge, self._busy = found, False
+        for one in found.questions:
+            if not any(_same(one, known) for known in self._questions):
+                self._questions.append(one)
+        for at, known in enumerate(self._questions):
+            now = next((one for one in found.questions if _same(one, known)), None)
+            if now is not None:
+                self._questions[at] = now
+                self._answers.pop(at, None)
+            elif at not in self._answers:
+                # Somebody settled it in the file.
+                self._answers[at] = ""
+        if first:
+            self._turn_to(0)
+        self._redraw()
+        self._written_own()
+
+    def _written_own(self) -> None:
+        """What was written in the form is the answer, when it is another text than before."""
+        before, self._writing = self._writing, None
+        if before is None or isinstance(before, WholeFile):
+            return
+        at = next((at for at, one in enumerate(self._questions) if _same(one, before)), None)
+        now = self._questions[at] if at is not None else None
+        if now is not None and not isinstance(now, WholeFile) and now.conflict.ours != before.conflict.ours:
+            self._answer(now, OURS)
+
+    def _failed(self, error: HistoryError) -> None:
+        self._busy = False
+        self._trouble = error.told()
+        self._redraw()
+
+    # Answering
+
+    def open(self, target: object) -> None:
+        if isinstance(target, Option):
+            self.action_take(target.name)
+
+    def _turn_to(self, number: int) -> None:
+        self._number, self._option = number, OURS
+        self.canvas.draw(self.rows, keep=Option(OURS))
+        self.show_frame()
+
+    def action_side(self, step: int) -> None:
+        """To the next of what can be chosen, where the sides stand beside each other."""
+        if self._questions and self.app.size.width >= BESIDE_FROM:
+            able = options(self._questions[self._number])
+            at = able.index(self._option) if self._option in able else 0
+            self._option = able[max(0, min(len(able) - 1, at + step))]
+            self._redraw()
+
+    def action_choose(self) -> None:
+        """Take what the choice rests on."""
+        self.action_take(self._option)
+
+    def action_take(self, choice: str) -> None:
+        """Answer the question: with a side, both, or what is written now."""
+        if self._busy or not self._questions or self._number in self._answers:
+            return
+        question = self._questions[self._number]
+        if choice not in options(question):
+            return
+        if choice == OWN and not isinstance(question, WholeFile):
+            self._writing = question
+            self.host.push_form(EntitySubject(question.conflict.place), question.conflict.field)
+            return
+        self._answer(question, choice)
+
+    def _answer(self, question: Question, choice: str) -> None:
+        session, merge = self.host.session, self._merge
+        assert merge is not None
+        chosen = next(one for one in ("ours", "theirs", "base", "both") if one == choice)
+
+        def go() -> None:
+            session.save()
+            done = answer(session, merge, question, chosen)
+            self.app.call_from_thread(self._answered, done)
+
+        self._trouble, self._warned = "", False
+        self._do(go)
+
+    def _answered(self, done: Written) -> None:
+        self._busy = False
+        self._taken(done.taken)
+        if done.step is None:
+            self.say(done.why or _("Det er endret igjen imens. Se på det på nytt."))
+        else:
+            self._steps.append(done.step)
+            at = next(at for at, one in enumerate(self._questions) if _same(one, done.step.question))
+            self._answers[at] = done.step.choice
+            if self._left:
+                self.action_next(1)
+        self._look()
+
+    def _taken(self, taken: Taken) -> None:
+        if taken.places or taken.conflicts:
+            self.host.tell()
+
+    def action_next(self, step: int) -> None:
+        """To the next question; the unanswered ones first."""
+        count = len(self._questions)
+        if not count:
+            return
+        order = [(self._number + step * at) % count for at in range(1, count + 1)]
+        self._turn_to(next((at for at in order if at not in self._answers), order[0]))
+
+    def take_back(self, redo: bool) -> bool:
+        """Ctrl+Z takes the last answer back."""
+        if redo or not self._steps or self._busy:
+            return True
+        session, step = self.host.session, self._steps[-1]
+
+        def go() -> None:
+            session.save()
+            done = take_back(session, step)
+            self.app.call_from_thread(self._taken_back, done)
+
+        self._do(go)
+        return True
+
+    def _taken_back(self, done: Written) -> None:
+        self._busy = False
+        self._taken(done.taken)
+        if done.step is None:
+            self.say(_("Fila er endret siden, og svaret står. Det kan endres i planen."))
+            return
+        self._steps.pop()
+        at = next(at for at, one in enumerate(self._questions) if _same(one, done.step.question))
+        self._answers.pop(at, None)
+        self._turn_to(at)
+        self._look()
+
+    # The end
+
+    def action_finish(self) -> None:
+        """Take the answers into the merge, and save it as a version."""
+        merge = self._merge
+        if merge is None or self._busy or not merge.under_way:
+            return
+        if self._left:
+            self.say(_("Svar på alle spørsmålene først. Det du har svart, er lagret i filene."))
+            return
+        session, today = self.host.session, self.host.today
+        errand = self._errand = Errand()
+        self._trouble = ""
+        self._do(lambda: self.app.call_from_thread(self._ended, finish(session, merge, errand, today)))
+        self.query_one(KeyLine).show(self.hints())
+
+    def _ended(self, done: Ended) -> None:
+        self._errand, self._busy = None, False
+        self._taken(done.taken)
+        if done.error is not None:
+            error = done.error
+            self._trouble = error.said if isinstance(error, HookRefused) else error.told()
+            self._redraw()
+            return
+        host = self.host
+        self.app.pop_screen()
+        if done.oid:
+            host.call_later(host.say, done.note or _("Slått sammen, og lagret som en versjon."))
+        else:
+            host.call_later(host.say, _("Svarene er tatt med. «git rebase --continue» i terminalen går videre."))
+
+    def action_abort(self) -> None:
+        """Take the merge back, when it is asked for twice."""
+        if self._errand is not None:
+            self._errand.cancel()
+            return
+        merge = self._merge
+        if merge is None or merge.under_way != "merge":
+            self.app.pop_screen()
+            return
+        if self._busy:
+            return
+        if not self._warned:
+            self._warned = True
+            self.say(_("Avbryte? Alt blir som før du hentet. Esc én gang til avbryter, V venter med det."))
+            return
+        session = self.host.session
+        self._do(lambda: self.app.call_from_thread(self._aborted, abort(session, merge)))
+
+    def action_back(self) -> None:
+        """Stop what is going on, or leave."""
+        self.action_abort()
+
+    def _aborted(self, done: Ended) -> None:
+        self._busy = False
+        self._taken(done.taken)
+        if done.error is not None:
+            self._failed(done.error)
+            return
+        host = self.host
+        self.app.pop_screen()
+        host.call_later(host.say, _("Sammenslåingen er avbrutt. Alt er som før."))
+
+
+def _same(one: Question, other: Question) -> bool:
+    """Whether two are the same question, before and after others were answered."""
+    if isinstance(one, WholeFile) or isinstance(other, WholeFile):
+        return isinstance(one, WholeFile) and isinstance(other, WholeFile) and one.path == other.path
+    return same_block(one, other)
+
+
+class _Sides(Canvas):
+    """The page: ← and → go from side to side where they stand beside each other, and Enter takes one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "screen.side(-1)", show=False),
+        Binding("right", "screen.side(1)", show=False),
+        Binding("enter", "screen.choose", show=False),
+    ]

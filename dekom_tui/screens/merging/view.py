@@ -1,0 +1,398 @@
+"""How what is left of a merge is drawn: each as a question, what was before and both sides, and what it will say. Pure.
+
+Narrow, the sides stand one above the other; broad, beside each other. What differs is underlined, so that it shows
+without colour too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from dekom_tui.plan.dates import distance
+from dekom_tui.plan.text import blocks, sentences
+from dekom_tui.review.union import both_texts, changed_words
+from dekom_tui.screens.conflicts_view import value_lines
+from dekom_tui.screens.merging.state import Who, WholeFile
+from dekom_tui.widgets.lines import (
+    BLANK,
+    Line,
+    Row,
+    Span,
+    cells,
+    fit,
+    heading,
+    indent,
+    line,
+    pad,
+    paragraph,
+    width_of,
+    wrap_line,
+)
+from dekom_tui.widgets.wrapping import cut
+from dekom_tui.words.conflicts import about
+from dekom_tui.words.dates import day, distance_words
+from dekom_tui.words.language import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from dekom_tui.screens.merging.state import Merge, Question
+    from dekom_tui.words.changes.telling import Group
+
+BASE: Final = "base"
+OURS: Final = "ours"
+THEIRS: Final = "theirs"
+BOTH: Final = "both"
+OWN: Final = "value"
+
+KEYS: Final = {BASE: "F", OURS: "D", THEIRS: "A", BOTH: "B", OWN: "S"}
+_NAMES: Final = {BASE: N_("Før"), OURS: N_("Din"), THEIRS: N_("Den andres")}
+_MOVED: Final = {**_NAMES, OURS: N_("Det som er der"), THEIRS: N_("Det som flyttes hit")}
+"""In a rebase git's «ours» is what others have, and «theirs» one's own version that is moved: nobody is told whose."""
+BESIDE_FROM: Final = 120
+_SHOWN: Final = 6
+_MOST_WORDS: Final = 3000
+"""Longer texts are shown without what differs lit: finding it would be waited for."""
+
+
+class Option(NamedTuple):
+    """Something that can be chosen: one of the keys of KEYS."""
+
+    name: str
+
+
+class Page(NamedTuple):
+    """What is on the screen."""
+
+    merge: Merge
+    questions: Sequence[Question]
+    answers: Mapping[int, str]
+    """The choice that was made, by the number of the question."""
+    number: int
+    option: str
+    """What the choice rests on."""
+    today: date
+
+
+def options(question: Question) -> tuple[str, ...]:
+    """What can be chosen, in the order in which it stands."""
+    if isinstance(question, WholeFile):
+        return (OURS, THEIRS)
+    return tuple(one for one in (BASE, OURS, THEIRS, BOTH, OWN) if one in question.choices)
+
+
+def rows(page: Page, width: int, height: int) -> list[Row]:
+    """The whole page."""
+    found = [Row(), Row(indent(fit(_head(page), width - 2))), Row()]
+    if not page.questions:
+        return [*found, *_nothing_left(page, width)]
+    found += _question(page, width)
+    if len(page.questions) > 1 and width >= BESIDE_FROM:
+        found += _others(page, width)
+    if width >= BESIDE_FROM:
+        found += _came(page.merge.came, width, max(2, height - len(found) - 3))
+    return found
+
+
+def _head(page: Page) -> Line:
+    left = len(page.questions) - len(page.answers)
+    rest = _("resten er slått sammen av seg selv")
+    if not page.questions:
+        return heading(_("SLÅ SAMMEN"), rest)
+    if not left:
+        return heading(_("ALT ER BESVART"), _("Ctrl+S lagrer sammenslåingen som en versjon"))
+    title = _("SPØRSMÅL {n} AV {all}").format(n=page.number + 1, all=len(page.questions))
+    return heading(title, rest)
+
+
+def _nothing_left(page: Page, width: int) -> Iterator[Row]:
+    others = page.merge.others
+    if not page.merge.under_way:
+        told = [_("Ingen sammenslåing er begynt.")]
+    elif others:
+        files = ", ".join(others)
+        told = [_("Disse filene hører ikke til planen, og slås sammen i terminalen: {files}").format(files=files)]
+    else:
+        told = [_("Ingenting står igjen å svare på."), _("Ctrl+S lagrer sammenslåingen som en versjon.")]
+    for text in told:
+        yield from (Row(indent(each)) for each in paragraph(text, width - 2))
+    yield Row()
+    yield from _came(page.merge.came, width, 12)
+
+
+def name_of(question: Question, page: Page) -> str:
+    """What is asked: the guiding question, the thing and its field, or the file."""
+    if isinstance(question, WholeFile):
+        return question.path
+    if not question.readable:
+        return f"{question.path}: {question.block.name}"
+    return about(question.conflict, page.merge.plan)
+
+
+def side_name(merge: Merge, which: str) -> str:
+    """What a side is called: in a merge whose it is, while versions are moved where it is."""
+    return _((_NAMES if merge.under_way == "merge" else _MOVED)[which])
+
+
+def why(question: Question, merge: Merge) -> str:
+    """How it came to be a question, in a sentence."""
+    if merge.under_way != "merge":
+        return _("Det er endret på to måter.")
+    if isinstance(question, WholeFile):
+        if question.ours is None or question.theirs is None:
+            gone = _("Du har tatt bort fila, og den andre har endret den.")
+            return gone if question.ours is None else _("Du har endret fila, og den andre har tatt den bort.")
+        return _("Fila lar seg ikke slå sammen etter innhold. Velg én av dem.")
+    if not question.readable:
+        return _("Noen har endret det som sto i fila for hånd, og det kan ikke leses.")
+    one = question.conflict
+    if not one.ours or not one.theirs:
+        gone = _("Du har tatt det bort, og den andre har endret det.")
+        return gone if not one.ours else _("Du har endret det, og den andre har tatt det bort.")
+    if one.record is not None:
+        return _("Dere har endret det samme punktet.")
+    if not one.field:
+        return _("Dere har laget hver sin med samme navn.")
+    if isinstance(one.ours, str):
+        return _("Dere har skrevet om det samme.")
+    return _("Dere har satt hver sin dag.") if isinstance(one.ours, date) else _("Dere har satt hver sin verdi.")
+
+
+def _question(page: Page, width: int) -> list[Row]:
+    question = page.questions[page.number]
+    answered = page.answers.get(page.number)
+    sign = ("●", "ok") if answered else ("○", "warn")
+    name = line(sign, " ", (name_of(question, page), "text", True), "  ", why(question, page.merge))
+    found = [*(Row(indent(each)) for each in wrap_line(name, width - 2)), Row()]
+    if width >= BESIDE_FROM:
+        found += _beside(page, question, width)
+    else:
+        for which in (BASE, OURS, THEIRS):
+            found += _side(page, question, which, width)
+    found += _more(page, question, width)
+    return [*found, Row(), *_then(page, question, width)]
+
+
+def _label(page: Page, question: Question, which: str, width: int) -> Line:
+    """«A Den andres  ressurslærer lesing, i går»; without the author where there is no room."""
+    who = {BASE: page.merge.base, OURS: page.merge.ours, THEIRS: page.merge.theirs}[which]
+    able = which in options(question)
+    key = (KEYS[which] if able else " ", "accent", True)
+    mark = line(("  ● ", "ok")) if page.answers.get(page.number) == which else BLANK
+    lead = line(key, " ", Span(side_name(page.merge, which), "text", True), "  ")
+    room = width - width_of(lead) - width_of(mark)
+    when = _when(who, which, page.today)
+    if cells(when) > room and who.when is not None:
+        when = _near(who, page.today)
+    return fit(line(lead, (cut(when, max(1, room)), "soft"), mark), width)
+
+
+def _when(who: Who, which: str, today: date) -> str:
+    if who.when is None:
+        return ""
+    said = _near(who, today)
+    return f"{who.author}, {said}" if which == THEIRS and who.author else said
+
+
+def _near(who: Who, today: date) -> str:
+    assert who.when is not None
+    clock = f"{who.when.hour:02}.{who.when.minute:02}"
+    days = (today - who.when.date()).days
+    if days == 0:
+        return _("i dag {time}").format(time=clock)
+    if days == 1:
+        return _("i går {time}").format(time=clock)
+    return day(who.when.date(), today, form="long")
+
+
+def _side(page: Page, question: Question, which: str, width: int) -> Iterator[Row]:
+    """One side under its name, as one thing to choose."""
+    target = Option(which) if which in options(question) else None
+    body = side_lines(question, which, page, width - 6)
+    if which == BASE and not body:
+        return
+    yield Row(indent(_label(page, question, which, width - 3), 2), target)
+    for each in body or [line((_("ingenting"), "faint"))]:
+        yield Row(indent(each, 4), target)
+    yield Row()
+
+
+def _beside(page: Page, question: Question, width: int) -> Iterator[Row]:
+    """The three sides in columns."""
+    each = (width - 4) // 3
+    columns = []
+    for which in (BASE, OURS, THEIRS):
+        body = side_lines(question, which, page, each - 5) or [line((_("ingenting"), "faint"))]
+        lit = (page.answers.get(page.number) or page.option) == which
+        head = line((("▌" if lit else " "), "accent"), " ", _label(page, question, which, each - 5))
+        columns.append([head, *(line((("▌" if lit else " "), "accent"), " ", one) for one in body)])
+    tall = max(len(one) for one in columns)
+    for at in range(tall):
+        parts: list[Any] = ["  "]
+        for number, column in enumerate(columns):
+            text = column[at] if at < len(column) else BLANK
+            parts += [pad(fit(text, each - 3), each - 3), ("│ ", "line") if number < 2 else ""]
+        yield Row(line(*parts))
+    yield Row()
+
+
+def _more(page: Page, question: Question, width: int) -> Iterator[Row]:
+    """Both, and to write a third, where they mean something."""
+    able = options(question)
+    parts: list[Any] = []
+    if BOTH in able:
+        parts += [("B", "accent", True), " ", (_both_words(question), "text"), "     "]
+    if OWN in able:
+        parts += [("S", "accent", True), " ", (_("Skriv selv"), "text")]
+    if BOTH not in able and isinstance(question, tuple) and not isinstance(question, WholeFile):
+        ours = question.conflict.ours
+        if isinstance(ours, date):
+            parts += ["     ", (_("Begge går ikke: det er én dag."), "faint")]
+    if parts:
+        yield Row(indent(fit(line(*parts), width - 5), 4))
+
+
+def _both_words(question: Question) -> str:
+    if isinstance(question, WholeFile) or not isinstance(question.conflict.ours, str):
+        return _("Begge")
+    return _("Begge, etter hverandre")
+
+
+# What stands on a side
+
+
+def _value(question: Question, which: str) -> Any:
+    assert not isinstance(question, WholeFile)
+    one = question.conflict
+    return {BASE: one.base, OURS: one.ours, THEIRS: one.theirs}[which]
+
+
+def side_lines(question: Question, which: str, page: Page, width: int) -> list[Line]:
+    """What a side has: of a text the sentences that are disputed, what differs from before underlined."""
+    if isinstance(question, WholeFile):
+        data = None if which == BASE else question.ours if which == OURS else question.theirs
+        if which == BASE:
+            return []
+        if data is None:
+            return [line((_("tatt bort"), "faint"))]
+        count = data.count(b"\n")
+        return [line((ngettext("{n} linje", "{n} linjer", count).format(n=count), "text"))]
+    if not question.readable:
+        text = {BASE: question.base, OURS: None, THEIRS: question.theirs}[which] or ""
+        return [each for part in text.split("\n") if part for each in paragraph(part, width)]
+    value = _value(question, which)
+    if value is None or value == () or value == "":
+        return [line((_("tatt bort"), "faint"))] if which != BASE and _value(question, BASE) else []
+    if isinstance(value, str):
+        return _text(question, which, width)
+    found = value_lines(question.conflict, value, _value(question, BASE), page.merge.plan, width)
+    before = _value(question, BASE)
+    if isinstance(value, date) and isinstance(before, date) and value != before and len(found) == 1:
+        away = distance_words(distance(before, value))
+        said = _("{distance} senere") if value > before else _("{distance} tidligere")
+        found = [line(found[0], "  ", (said.format(distance=away), "soft"))]
+    return found
+
+
+def _disputed(question: Question, which: str) -> list[str]:
+    """The sentences of a side that not all three have; all of it when it is the same everywhere."""
+    assert not isinstance(question, WholeFile)
+    texts = [one for one in (question.conflict.base, question.conflict.ours, question.conflict.theirs) if one]
+    shared = set.intersection(*(set(_sentences(one)) for one in texts)) if texts else set()
+    mine = _sentences(_value(question, which) or "")
+    return [one for one in mine if one not in shared] or mine
+
+
+def _sentences(text: str) -> list[str]:
+    return [one for block in blocks(text) for one in sentences(block.text)]
+
+
+def _text(question: Question, which: str, width: int) -> list[Line]:
+    mine, before = _disputed(question, which), _disputed(question, BASE) if _value(question, BASE) else []
+    words = " ".join(mine).split(" ")
+    other = " ".join(before).split(" ")
+    lit: frozenset[int] = frozenset()
+    if which != BASE and before and len(words) + len(other) <= _MOST_WORDS:
+        lit = changed_words([_bare(one) for one in words], [_bare(one) for one in other])[0]
+    spans: list[Span] = []
+    for number, word in enumerate(words):
+        differs = number in lit
+        if spans:
+            joined = differs and number - 1 in lit
+            spans.append(Span(" ", underline=joined, bold=joined))
+        token = "faint" if which == BASE else "text"
+        spans.append(Span(word, token, bold=differs, underline=differs))
+    return wrap_line(line(*spans), width)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?…«»“”\"'()") or word
+
+
+# What it will say
+
+
+def _then(page: Page, question: Question, width: int) -> Iterator[Row]:
+    """«DA STÅR DET», with what the choice gives where it stands."""
+    if isinstance(question, WholeFile) or not question.readable or question.conflict.record is not None:
+        return
+    which = page.answers.get(page.number) or page.option
+    if which == OWN or not question.conflict.field:
+        return
+    one = question.conflict
+    value = both_texts(one.ours, one.theirs) if which == BOTH else _value(question, which)
+    yield Row(indent(heading(_("DA STÅR DET"))))
+    if value is None or value == "" or value == ():
+        yield Row(indent(line((_("ingenting"), "faint")), 2))
+    elif isinstance(value, str):
+        for each in _in_place(value, one, which, width - 4):
+            yield Row(indent(each, 2))
+    else:
+        for each in value_lines(one, value, None, page.merge.plan, width - 4):
+            yield Row(indent(each, 2))
+
+
+def _in_place(text: str, one: Any, which: str, width: int) -> list[Line]:
+    """The text with the sentences that were chosen in bold, and those beside them."""
+    all_of = _sentences(text)
+    others = [set(_sentences(side)) for side in (one.ours, one.theirs, one.base) if side]
+    new = [at for at, sentence in enumerate(all_of) if not all(sentence in other for other in others)]
+    first, last = (min(new) - 1, max(new) + 2) if new else (0, 3)
+    shown = list(enumerate(all_of))[max(0, first) : last]
+    spans: list[Any] = [("… ", "faint")] if first > 0 else []
+    for at, sentence in shown:
+        spans += [(sentence, "text" if at in new else "soft", at in new), " "]
+    if last < len(all_of):
+        spans.append(("…", "faint"))
+    return wrap_line(line(*spans), width)
+
+
+# The rest of the page
+
+
+def _others(page: Page, width: int) -> Iterator[Row]:
+    """The other questions, one on a row."""
+    yield Row()
+    yield Row(line(("─" * (width - 2), "line")))
+    yield Row()
+    for number, question in enumerate(page.questions):
+        if number != page.number:
+            sign = ("●", "ok") if number in page.answers else ("○", "warn")
+            said = cut(name_of(question, page), max(10, width - 40))
+            whole = line(sign, " ", (said, "text"), "  ", (why(question, page.merge), "faint"))
+            yield Row(indent(fit(whole, width - 2)))
+
+
+def _came(groups: Sequence[Group], width: int, room: int) -> Iterator[Row]:
+    """What was merged by itself, in plan words."""
+    told = [one for group in groups for one in group.told]
+    if not told:
+        return
+    yield Row()
+    yield Row(indent(heading(_("SLÅTT SAMMEN AV SEG SELV"), _("dette kom fra den andre"))))
+    shown = told if len(told) <= room else told[: max(1, room - 1)]
+    for one in shown:
+        yield Row(indent(line((one.sign, "soft"), " ", (cut(one.sentence, max(10, width - 5)), "soft"))))
+    if len(shown) < len(told):
+        more = len(told) - len(shown)
+        yield Row(indent(line((ngettext("og {n} til", "og {n} til", more).format(n=more), "faint")), 3))

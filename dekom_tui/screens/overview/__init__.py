@@ -1,0 +1,1 @@
+"""The plan's first page: where it stands, and what is ahead."""

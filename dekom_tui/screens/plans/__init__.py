@@ -1,0 +1,1 @@
+"""The workspace's plans: chosen, begun, and brought in order where one cannot be opened."""

@@ -1,0 +1,1 @@
+"""A section, a goal or a measure before the whole room, page by page."""

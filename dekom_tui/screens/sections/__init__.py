@@ -1,0 +1,1 @@
+"""The sections that are questions and registers, and the four framework conditions."""

@@ -1,0 +1,1 @@
+"""Versions fetched and sent."""
