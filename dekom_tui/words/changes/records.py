@@ -87,7 +87,7 @@ def is_ticked(one: RecordChange) -> bool:
 def _changed(one: RecordChange, unit: str | None, before: Plan, after: Plan) -> list[Line]:
     """What became of one record; a text of it that changed stands on two lines, to be told word by word."""
     text = next((part for part in one.parts if part.path == "tekst"), None)
-    rest = [_part(part, unit, before, after) for part in one.parts if part is not text]
+    rest = [part_words(part, unit, before, after) for part in one.parts if part is not text]
     name = quoted(record_name(one)) if _named(one) else record_name(one)
     lines: list[Line] = []
     if rest:
@@ -96,7 +96,7 @@ def _changed(one: RecordChange, unit: str | None, before: Plan, after: Plan) -> 
         passage = Passage(CHANGED, text.before, text.after)
         lines += [Line(TOOK, text.before, passage), Line(GAVE, text.after, passage)]
     elif text is not None:
-        lines.append(Line(MADE, _("{what}: {how}").format(what=name, how=_part(text, unit, before, after))))
+        lines.append(Line(MADE, _("{what}: {how}").format(what=name, how=part_words(text, unit, before, after))))
     return lines
 
 
@@ -114,7 +114,7 @@ def record_name(one: RecordChange) -> str:
     return day(found) if found is not None else _("uten dato")
 
 
-def _part(part: FieldChange, unit: str | None, before: Plan, after: Plan) -> str:
+def part_words(part: FieldChange, unit: str | None, before: Plan, after: Plan) -> str:
     """What became of one part of a record."""
     field = part.declared()
     name = small(label_words(field)) if field.name else part.path

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from dekom_tui.plan.entity import Records
-from dekom_tui.plan.fields import Prose
+from dekom_tui.plan.fields import Field, Prose
 from dekom_tui.plan.format import Activity
 from dekom_tui.plan.model import Plan
 from dekom_tui.review.diff import CHANGED, Change
@@ -137,11 +137,8 @@ def _record(lead: str, changed: RecordChange, before: Plan, after: Plan) -> Iter
     """What became of one record: its text word by word, of the rest what it was and is."""
     for part in changed.parts:
         was, now = part.before, part.after
-        if isinstance(was, Unread) or isinstance(now, Unread):
-            continue
         field = part.declared()
-        old = "" if was is None else value_words(before, field, was)
-        new = "" if now is None else value_words(after, field, now)
+        old, new = _words(before, field, was), _words(after, field, now)
         if part.path in ("tekst", "navn"):
             yield Side(lead, old, new, Passage(REWORDED, old, new))
         else:
@@ -150,3 +147,9 @@ def _record(lead: str, changed: RecordChange, before: Plan, after: Plan) -> Iter
             said = f"{name}, {label}: " if part.path not in ("dato", "frist", "verdi") else f"{name}: "
             yield Side(lead, said + old if old else "", said + new if new else "")
         lead = ""
+
+
+def _words(plan: Plan, field: Field[Any], value: object) -> str:
+    if isinstance(value, Unread):
+        return str(value.raw)
+    return "" if value is None else value_words(plan, field, value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from dekom_tui.plan.format import TABLES
@@ -117,14 +117,9 @@ def told(
 ) -> tuple[Group, ...]:
     """The changes in words, section by section in the plan's order. A rename is told once, with its references."""
     meant = tuple(consequences)
-    moved = {one.place: one.renamed_to for one in changes if one.renamed_to}
     places = {one.place for one in changes}
     groups: dict[str, list[Told]] = {}
-    for change in _by_section(changes):
-        if change.renamed_from or (moved and _only_follows(change, moved)):
-            continue
-        if moved and change.kind == CHANGED:
-            change = change._replace(fields=tuple(one for one in change.fields if not _follows(one, moved)))
+    for change in _by_section(as_told(changes)):
         found = _told(change, before, after)
         about = [one for one in meant if one.cause == change.place]
         if about:
@@ -141,13 +136,26 @@ def told(
     return tuple(result)
 
 
-def sentence_of(change: Change, before: Plan, after: Plan) -> str:
-    """One change in one sentence, the rename of a key too."""
+def as_told(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes as people are told of them: of a key that was renamed what went stands for both, with all that names
+    it."""
+    changes = tuple(changes)
+    moved = {one.place: one.renamed_to for one in changes if one.renamed_to}
+    for change in changes:
+        if change.renamed_from or (moved and _only_follows(change, moved)):
+            continue
+        if moved and change.kind == CHANGED:
+            change = change._replace(fields=tuple(one for one in change.fields if not _follows(one, moved)))
+        yield change
+
+
+def sentence_of(change: Change, before: Plan, after: Plan, most: int = _MOST) -> str:
+    """One change in one sentence, the rename of a key too. It holds ``most`` phrases before the rest is counted."""
     if change.renamed_from:
         return _("{name}: nøkkelen er ny, før {old}").format(
             name=_name(change, after), old=Place("", change.renamed_from).inner
         )
-    return _told(change, before, after).sentence
+    return _told(change, before, after, most).sentence
 
 
 def _by_section(changes: Iterable[Change]) -> Iterable[Change]:
@@ -195,7 +203,7 @@ def _follows(one: FieldChange, moved: dict[Place, str]) -> bool:
     return isinstance(one.before, str) and now(one.before) == one.after
 
 
-def _told(change: Change, before: Plan, after: Plan) -> Told:
+def _told(change: Change, before: Plan, after: Plan, most: int = _MOST) -> Told:
     if change.unknown:
         said = _("endret ({fields})").format(fields=", ".join(change.names)) if change.fields else _("endret")
         return Told(change, _CHANGED, change.place.table, said, f"{change.place.table} {said}", 9)
@@ -203,7 +211,7 @@ def _told(change: Change, before: Plan, after: Plan) -> Told:
         return _added(change, after)
     if change.kind == REMOVED:
         return _removed(change, before, after)
-    return _changed(change, before, after)
+    return _changed(change, before, after, most)
 
 
 def _name(change: Change, plan: Plan) -> str:
@@ -265,16 +273,16 @@ def _removed(change: Change, before: Plan, after: Plan) -> Told:
     return Told(change, _CHANGED, name, ", ".join(said), _brief(change, said[0]), 8, tuple(lines))
 
 
-def _changed(change: Change, before: Plan, after: Plan) -> Told:
+def _changed(change: Change, before: Plan, after: Plan, most: int) -> Told:
     phrases = list(_phrases(change, before, after))
     phrases.sort(key=lambda one: one.weight)
-    said = [one.text for one in phrases[:_MOST]]
+    said = [one.text for one in phrases[:most]]
     more = len(phrases) - len(said)
     if more:
         said.append(ngettext("{n} felt til", "{n} felt til", more).format(n=more))
     lines = tuple(line for one in phrases for line in one.lines)
     if more:
-        lines = (*(Line(_CHANGED, one.text) for one in phrases[_MOST:] if not one.lines), *lines)
+        lines = (*(Line(_CHANGED, one.text) for one in phrases[most:] if not one.lines), *lines)
     first = phrases[0]
     kind = TABLES[change.place.table]
     brief = first.brief or (first.text if not kind.keyed and len(first.text) <= SHORT_TEXT else "")

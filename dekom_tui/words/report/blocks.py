@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple, TypeAlias
 
-from dekom_tui.review.prose import ADDED, REMOVED, SAME, Passage
+from dekom_tui.review.prose import ADDED, CHANGED, REMOVED, SAME, Passage, passages
 from dekom_tui.review.wording import fine_runs
-from dekom_tui.words.changes.phrases import GAVE
-from dekom_tui.words.language import current
+from dekom_tui.words.changes.phrases import GAVE, passage_lines
+from dekom_tui.words.language import _, current
 
 PLAIN: Final = ""
 STRONG: Final = "strong"
@@ -173,9 +173,33 @@ def spelled(n: int) -> str:
     return _COUNTS[n] if 2 <= n < len(_COUNTS) and current() != "en" else str(n)
 
 
+_MARKS: Final = {SAME: PLAIN, ADDED: NEW, REMOVED: GONE}
+
+
+def in_line(before: str | None, after: str | None, *, without_new: bool = False) -> Runs:
+    """What differs in a text, all on one line: words that went and came marked where they stood.
+
+    `without_new` leaves out what is new, for a text of which that is told elsewhere; nothing may be left then.
+    """
+    found: list[Run] = []
+    all_of_it = passages(before, after)
+    for one in all_of_it:
+        runs: Runs = ()
+        if one.kind == CHANGED and not without_new:
+            runs = tuple(Run(run.text, _MARKS[run.kind]) for run in fine_runs(one.before, one.after))
+        elif one.kind in (CHANGED, REMOVED):
+            runs = (Run(one.before, GONE),)
+        elif one.kind != ADDED:
+            runs = plain(*(sentence(line.text) for line in passage_lines(one)))
+        elif not without_new:
+            runs = (Run(one.after, NEW),)
+        if runs:
+            found += [Run(" "), *runs] if found else runs
+    return tuple(found) if all_of_it else plain(sentence(_("bare oppsettet")))
+
+
 def one_side(passage: Passage, sign: str) -> Runs:
     """One side of a passage, the words that are only there marked."""
     mine = ADDED if sign == GAVE else REMOVED
-    kinds = {SAME: PLAIN, ADDED: NEW, REMOVED: GONE}
     runs = fine_runs(passage.before, passage.after)
-    return tuple(Run(run.text, kinds[run.kind]) for run in runs if run.kind in (SAME, mine))
+    return tuple(Run(run.text, _MARKS[run.kind]) for run in runs if run.kind in (SAME, mine))

@@ -19,9 +19,11 @@ from dekom_tui.words.language import _, current, ngettext
 from dekom_tui.words.names import quoted, upper_first
 from dekom_tui.words.numbers import with_unit
 from dekom_tui.words.report.blocks import BAD, STRONG, Document, Run, Runs, plain, sentence, spelled
+from dekom_tui.words.report.decisions import decisions_section, versions_section
 from dekom_tui.words.report.goals import goals_section
-from dekom_tui.words.report.measures import called, measures_section, why_late
-from dekom_tui.words.report.rest import conditions_section, decisions_section, other_section, versions_section
+from dekom_tui.words.report.material import called
+from dekom_tui.words.report.measures import measures_section, why_late
+from dekom_tui.words.report.rest import conditions_section, other_section
 from dekom_tui.words.report.unsettled import unsettled_section
 from dekom_tui.words.series import short_unit
 from dekom_tui.words.values import joined

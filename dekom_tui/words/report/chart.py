@@ -24,8 +24,8 @@ _NAME: Final = 34
 def chart(of: Material) -> Chart | None:
     """The measures as they are, and as they were where that is another."""
     bars = [bar for one in of.after.measures if (bar := _bar(of, one)) is not None]
-    gone = [one for one in of.before.measures if one.key not in of.after.of(Measure)]
-    bars += [bar for one in gone if (bar := _gone_bar(one)) is not None]
+    gone = [one.before for one in of.changes("tiltak") if one.after is None]
+    bars += [bar for one in gone if isinstance(one, Measure) and (bar := _gone_bar(one)) is not None]
     if not bars:
         return None
     first, last = whole(of.after, of.today)
@@ -48,8 +48,8 @@ def _in(of: Material) -> str:
 
 def _bar(of: Material, one: Measure) -> Bar | None:
     now = _days(period_of(one))
-    old = of.before.of(Measure).get(one.key)
-    was = _days(period_of(old)) if old is not None else None
+    old = of.old_of(one)
+    was = _days(period_of(old)) if isinstance(old, Measure) else None
     standing = state(one, of.today)
     note = ""
     if old is None:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dekom_tui.plan.format import Indicator
 from dekom_tui.plan.goals import standing
 from dekom_tui.plan.series import series
-from dekom_tui.review.diff import ADDED, REMOVED
-from dekom_tui.review.reasons import reasons
+from dekom_tui.review.diff import ADDED, CHANGED, REMOVED
 from dekom_tui.review.values import Unread
 from dekom_tui.words.changes.phrases import field_phrase
 from dekom_tui.words.dates import day
@@ -31,7 +30,8 @@ from dekom_tui.words.report.blocks import (
     plain,
     sentence,
 )
-from dekom_tui.words.report.measures import reason_runs
+from dekom_tui.words.report.details import details
+from dekom_tui.words.report.measures import reason_runs, reasons_of
 from dekom_tui.words.series import short_unit, trend_words, weight_words
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ def goals_section(of: Material) -> Section:
         blocks.append(Table(caption, heads, rows, 0, frozenset({1, 2, 3})))
     else:
         blocks.append(Para(plain(_("Planen har ingen mål."))))
-    changed = [one for one in of.found.changes if one.place.table == "maal" and not one.renamed_from]
-    said = [line for one in changed for line in _changed(of, one)]
-    blocks += [Para(line) for line in said]
+    changed = list(of.changes("maal"))
+    for one in changed:
+        blocks += _changed(of, one)
     if of.after.goals and not changed:
         blocks.append(Para(plain(_("Målene er de samme som før."))))
     notes = list(_notes(of))
@@ -89,8 +89,8 @@ def _figure(value: float | None, unit: str | None) -> str:
     return "–" if value is None else with_unit(value, short_unit(unit) or None)
 
 
-def _changed(of: Material, change: Change) -> Iterator[tuple[Run, ...]]:
-    """What was changed in a goal, and why."""
+def _changed(of: Material, change: Change) -> Iterator[Block]:
+    """What was changed in a goal, and why; what was reworded word by word."""
     goal = change.entity
     number = goal.values.get("nr")
     name = _("Mål {n}").format(n=number) if number else quoted(goal.short)
@@ -99,9 +99,24 @@ def _changed(of: Material, change: Change) -> Iterator[tuple[Run, ...]]:
     elif change.kind == REMOVED:
         said = _("{name} er tatt bort: {text}").format(name=name, text=goal.title)
     else:
-        said = " ".join(_told(of, change, one, name) for one in change.fields)
-    why = reasons(change, of.before, of.after, ())
-    yield (*plain(sentence(said)), *((Run(" "), *reason_runs(why)) if why else ()))
+        said = " ".join(sentence(one) for one in (*_renamed(change, name), *_fields(of, change, name)))
+    why = reasons_of(of, change)
+    yield Para((*plain(sentence(said)), *((Run(" "), *reason_runs(why)) if why else ())))
+    if change.kind == CHANGED:
+        yield from details(of, change)
+
+
+def _renamed(change: Change, name: str) -> Iterator[str]:
+    if change.renamed_to:
+        yield _("{name} heter nå {new} i fila, før {old}.").format(
+            name=name, new=quoted(change.renamed_to), old=quoted(change.place.key)
+        )
+
+
+def _fields(of: Material, change: Change, name: str) -> Iterator[str]:
+    """What is said of each field; the words of a vote together."""
+    for one in change.fields:
+        yield _told(of, change, one, name)
 
 
 _GOT: Final = {

@@ -1,33 +1,30 @@
-"""The report's other parts: framework conditions and red thread, every other change, decisions, versions between."""
+"""The report's parts on framework conditions and red thread, and on every change that has no part of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from dekom_tui.plan.format import TABLES, Indicator
+from dekom_tui.plan.entity import Records
+from dekom_tui.plan.format import TABLES, Indicator, Value
 from dekom_tui.plan.frameworks import conditions
 from dekom_tui.plan.series import series
 from dekom_tui.plan.template import question
 from dekom_tui.plan.thread import loose
 from dekom_tui.review.consequences import LOOSE, TIED
 from dekom_tui.review.diff import ADDED, CHANGED, REMOVED, Change
+from dekom_tui.review.lists import record_changes
 from dekom_tui.review.prose import passages
-from dekom_tui.review.reasons import items_of, new_entries, new_minutes
 from dekom_tui.review.values import Unread
 from dekom_tui.words.changes.outcomes import outcome_words
-from dekom_tui.words.changes.phrases import GAVE, TOOK
-from dekom_tui.words.changes.sides import Side, field_sides
-from dekom_tui.words.changes.telling import Group, Told, sentence_of
+from dekom_tui.words.changes.sides import field_sides
+from dekom_tui.words.changes.telling import Group, Told
 from dekom_tui.words.conditions import Judgement, judgements
 from dekom_tui.words.dates import day
-from dekom_tui.words.labels import SIGNS, word
 from dekom_tui.words.language import _, ngettext
-from dekom_tui.words.names import quoted, upper_first
+from dekom_tui.words.names import upper_first
 from dekom_tui.words.numbers import with_unit
 from dekom_tui.words.report.blocks import (
-    GONE,
-    NEW,
     SOFT,
     STRONG,
     Block,
@@ -41,11 +38,11 @@ from dekom_tui.words.report.blocks import (
     Section,
     Sides,
     Table,
-    one_side,
     plain,
     sentence,
     spelled,
 )
+from dekom_tui.words.report.details import side_runs, whole
 from dekom_tui.words.series import short_unit
 from dekom_tui.words.thread import end_name, end_reason
 from dekom_tui.words.values import joined
@@ -122,7 +119,7 @@ def _part(of: Material, told: list[Told]) -> Iterator[Block]:
     for one in told:
         if one not in keyed:
             yield from _texts(of, one.change)
-    figures = [one for one in keyed if one.change.place.table == Indicator.table and "verdier" in one.change.names]
+    figures = [one for one in keyed if _measured(one.change)]
     if figures:
         yield _figures(of, figures)
     for kind in (ADDED, REMOVED):
@@ -132,10 +129,39 @@ def _part(of: Material, told: list[Told]) -> Iterator[Block]:
                 by_table.setdefault(one.change.place.table, []).append(one)
         for those in by_table.values():
             yield Items(tuple(plain(sentence(f"{one.said}: {one.name}"), *_more(one)) for one in those))
+    renamed = {one.place: one for one in of.changes(*TABLES) if one.renamed_to}
     for one in keyed:
-        if (one.change.kind == CHANGED or one.change.renamed_to) and one not in figures:
-            yield Para(plain(sentence(sentence_of(one.change, of.before, of.after))))
-            yield from (Sides(*_runs(side)) for side in _long(of, one.change))
+        change = renamed.get(one.change.place, one.change)
+        if change.kind == CHANGED:
+            new = _measured(change)
+            if new and len(new) == len(_value_changes(change) or ()):
+                # The table of figures tells of these.
+                change = change._replace(fields=tuple(field for field in change.fields if field.path != _VALUES))
+            if change.fields or change.renamed_to or change.unknown:
+                yield from whole(of, change)
+
+
+_VALUES: Final = "verdier"
+
+
+def _value_changes(change: Change) -> tuple[object, ...] | None:
+    """All that happened to the figures of a series; None for nothing that can be told."""
+    one = change.field(_VALUES) if change.place.table == Indicator.table else None
+    if one is None or isinstance(one.before, Unread) or isinstance(one.after, Unread):
+        return None
+    field = one.declared()
+    assert isinstance(field, Records)
+    found = record_changes(field, one.before or (), one.after or ())
+    return (*found.added, *found.removed, *found.changed)
+
+
+def _measured(change: Change) -> tuple[object, ...]:
+    """The new figures of a series that was there before."""
+    if change.kind != CHANGED or change.unknown:
+        return ()
+    was = change.field(_VALUES)
+    known = () if was is None or isinstance(was.before, Unread) else was.before or ()
+    return tuple(one for one in _value_changes(change) or () if isinstance(one, Value) and one not in known)
 
 
 def _more(one: Told) -> Iterator[str]:
@@ -160,13 +186,13 @@ def _texts(of: Material, change: Change) -> Iterator[Block]:
         if isinstance(one.before, Unread) or isinstance(one.after, Unread):
             yield Para(plain(sentence(_("{field} endret").format(field=one.path))))
         elif one.declared().kind != "prose":
-            yield Para(plain(sentence(sentence_of(change._replace(fields=(one,)), of.before, of.after))))
+            yield from whole(of, change._replace(fields=(one,)))
         elif one.before is None and one.after:
             answered.append((name, plain(" ".join(one.after.split()))))
         else:
             lead = name
             for side in field_sides(change, one, of.before, of.after):
-                before, after, label = _runs(side)
+                before, after, label = side_runs(side)
                 yield Sides(before, after, lead or label)
                 lead = ""
             if not passages(one.before, one.after):
@@ -184,28 +210,6 @@ def _asked(of: Material, change: Change, path: str) -> str:
         return found.text
     field = change.entity.fields.get(path)
     return upper_first(_(field.label)) if field is not None else path
-
-
-def _long(of: Material, change: Change) -> Iterator[Side]:
-    """The texts of a changed thing that can be told word by word."""
-    for one in change.fields:
-        if one.declared().kind == "prose":
-            yield from field_sides(change, one, of.before, of.after)
-
-
-def _runs(side: Side) -> tuple[Runs, Runs, str]:
-    """Before, after and the label of a difference."""
-    if side.note and not side.before:
-        return (
-            (),
-            plain(f"{upper_first(side.note)}: {quoted(side.after)}" if side.after else upper_first(side.note)),
-            side.label,
-        )
-    if side.passage is not None:
-        return one_side(side.passage, TOOK), one_side(side.passage, GAVE), side.label
-    before: Runs = (Run(side.before, GONE),) if side.before else ()
-    after: Runs = (Run(side.after, NEW),) if side.after else ()
-    return before, after, side.label
 
 
 def _figures(of: Material, told: list[Told]) -> Table:
@@ -228,75 +232,13 @@ def _figures(of: Material, told: list[Told]) -> Table:
             Cell(plain(with_unit(before.figure, unit)) if before is not None else plain("–")),
             Cell((Run(with_unit(after.figure, unit) + star, STRONG),) if after is not None else plain("–")),
             Cell(plain(day(after.day) if after is not None else "")),
+            Cell(plain(str(len(_measured(one.change))))),
         ))  # fmt: skip
     caption = ngettext(
         "{n} tallserie har fått nye målinger", "{n} tallserier har fått nye målinger", len(rows)
     ).format(n=len(rows))  # fmt: skip
-    return Table(caption, (_("Tallserie"), _("før"), _("nå"), _("målt")), tuple(rows), 0, frozenset({1, 2}))
+    return Table(caption, _heads(), tuple(rows), 0, frozenset({1, 2, 4}))
 
 
-# Decisions, minutes, versions
-
-
-def decisions_section(of: Material) -> Section:
-    """What was decided on the way: the log's entries, and the minutes with what was adopted."""
-    blocks: list[Block] = []
-    rows = []
-    for entry in new_entries(of.before, of.after):
-        decision = entry.beslutning
-        sign = SIGNS[decision].glyph if decision is not None and decision in SIGNS else ""
-        who: Runs = (Run(entry.title, STRONG),)
-        if entry.deltakere:
-            who += (Run(" "), Run(entry.deltakere, SOFT))
-        rows.append((
-            Cell(plain(day(entry.dato, form="long") if entry.dato is not None else _("uten dato"))),
-            Cell(who),
-            Cell((Run(f"{sign}\u00a0{upper_first(word(decision))}", STRONG),) if decision else plain("–")),
-            Cell(plain(sentence(entry.begrunnelse or ""))),
-        ))  # fmt: skip
-    if rows:
-        caption = _("Innførslene i evalueringsloggen, nyeste først")
-        blocks.append(Table(caption, (_("Når"), _("Hvem"), _("Beslutning"), _("Begrunnelse")), tuple(rows), 1))
-    else:
-        blocks.append(Para(plain(_("Ingen nye innførsler i evalueringsloggen."))))
-    minutes = list(_minutes(of))
-    if minutes:
-        blocks += [Heading(_("Fra møtene")), Items(tuple(minutes))]
-    return Section("logg", _("Hva er besluttet underveis?"), _("Beslutningene"), tuple(blocks))
-
-
-def _minutes(of: Material) -> Iterator[Runs]:
-    for one in new_minutes(of.before, of.after):
-        when = day(one.dato, form="long") if one.dato is not None else ""
-        items = items_of(of.after, one)
-        count = ngettext("{n} sak", "{n} saker", len(items)).format(n=len(items)) if items else ""
-        head = ", ".join(part for part in (when, one.title, count) if part)
-        said = [sentence(" ".join((item.konklusjon or "").split())) for item in items if item.konklusjon]
-        said += [
-            _("Vedtatt: {text}").format(text=sentence(str(record.values["tekst"])))
-            for item in items
-            for record in item.vedtak
-            if record.values.get("tekst")
-        ]
-        yield (Run(sentence(head), STRONG), *((Run(" "), *plain(*said)) if said else ()))
-
-
-def versions_section(of: Material) -> Section | None:
-    """The versions that were saved on the way, with what was said of each; None where there is none."""
-    if not of.said:
-        return None
-    rows = tuple(
-        (
-            Cell((Run(one.number, STRONG),)),
-            Cell(plain(day(one.when, form="long"))),
-            Cell(plain(one.who)),
-            Cell(
-                plain(sentence(one.subject or _("Slått sammen, og lagret som en versjon.")), " ".join(one.body.split()))
-            ),
-        )
-        for one in of.said
-    )
-    table = Table(
-        _("Versjonene imellom, nyeste først"), (_("Versjon"), _("Når"), _("Hvem"), _("Hva som ble sagt")), rows
-    )  # fmt: skip
-    return Section("versjoner", _("Hvilke versjoner ligger imellom?"), _("Versjonene"), (table,))
+def _heads() -> tuple[str, ...]:
+    return _("Tallserie"), _("før"), _("nå"), _("målt"), _("nye tall")

@@ -15,7 +15,8 @@ from dekom_tui.words.dates import day
 from dekom_tui.words.language import _, ngettext
 from dekom_tui.words.names import quoted, upper_first
 from dekom_tui.words.report.blocks import Items, Para, Runs, Section, plain, sentence, spelled
-from dekom_tui.words.report.measures import called, why_late
+from dekom_tui.words.report.material import called
+from dekom_tui.words.report.measures import why_late
 from dekom_tui.words.timeline import step_name
 from dekom_tui.words.values import joined
 
