@@ -80,10 +80,14 @@ def _lines(plan: Found, subject: str) -> Iterator[tuple[str, bool]]:
     from dekom_tui.history.repository import Repository
     from dekom_tui.history.versions import versions
     from dekom_tui.store.read import Folder, read_all_settings
+    from dekom_tui.words.versions import begun_words
 
     settings = read_all_settings(Folder(plan.folder))[0]
     with Repository.of(plan.folder) as repository:
-        for one in versions(repository, repository.inside(plan.folder), settings):
+        for at, one in enumerate(versions(repository, repository.inside(plan.folder), settings)):
+            if at == 0 and not (subject or plan.only or one.unread or repository.shallow):
+                yield _line(one, begun_words(one.after)), False
+                continue
             said = _said(one, subject, plan.only)
             if said or (one.unread and not subject):
                 yield _line(one, said), bool(one.unread)
@@ -106,12 +110,15 @@ def _said(one: Version, subject: str, only: str) -> str:
     from dekom_tui.words.changes.telling import sentence_of
 
     changes = [change for change in one.changes if not only or change.file == only]
-    if not subject:
+    if subject:
+        about = [found for change in changes if (found := _about(change, subject)) is not None]
+        said = " · ".join(sentence_of(change, one.before, one.after) for change in about)
+    else:
         if not changes and not one.unread and not only:
             return _("Bare oppsettet er endret")
-        return summary(changes, one.before, one.after)
-    about = [found for change in changes if (found := _about(change, subject)) is not None]
-    return " · ".join(sentence_of(change, one.before, one.after) for change in about)
+        said = summary(changes, one.before, one.after)
+    # What was merged is what the other side had; whoever merged it did not do it.
+    return _("Slo sammen: {what}").format(what=said) if one.commit.merged and said else said
 
 
 def _about(change: Change, subject: str) -> Change | None:

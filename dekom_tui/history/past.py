@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Final
 from dekom_tui.history.repository import AtRevision, Repository
 from dekom_tui.history.saved import Saved
 from dekom_tui.history.versions import Version, adopted, commits, versions
-from dekom_tui.plan.format import Goal, Measure
 from dekom_tui.store.read import Folder, Opened, read_all_settings, read_plan
 from dekom_tui.words.changes.summary import counted, summary_parts
 from dekom_tui.words.changes.telling import told
-from dekom_tui.words.language import _, ngettext
+from dekom_tui.words.versions import begun_words, subject_words
 
 if TYPE_CHECKING:
     from dekom_tui.history.versions import Commit
@@ -67,25 +66,16 @@ class Past:
 
 
 def _unread(one: Commit) -> Saved:
-    return Saved(one.oid, one.when, one.author, one.subject, one.body)
+    return Saved(one.oid, one.when, one.author, subject_words(one.subject), one.body)
 
 
 def _told(one: Version, *, first: bool) -> Saved:
     groups = told(one.changes, one.before, one.after)
     return _unread(one.commit)._replace(
         number=one.number,
-        said=(_begun(one),) if first else summary_parts(groups),
+        said=(begun_words(one.after),) if first else summary_parts(groups),
         total=counted(groups),
         adopted=one.adopted,
         first=first,
         unread=one.unread,
-    )
-
-
-def _begun(one: Version) -> str:
-    """What a plan was when it was first saved: «Første versjon, med 4 mål og 9 tiltak»."""
-    goals, measures = len(one.after.of(Goal)), len(one.after.of(Measure))
-    return _("Første versjon, med {goals} og {measures}").format(
-        goals=ngettext("{n} mål", "{n} mål", goals).format(n=goals),
-        measures=ngettext("{n} tiltak", "{n} tiltak", measures).format(n=measures),
     )

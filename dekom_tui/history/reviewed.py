@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dekom_tui.history.repository import HEAD, AtRevision, Repository
 from dekom_tui.history.saved import NOW
@@ -16,6 +16,7 @@ from dekom_tui.review.reasons import Said
 from dekom_tui.store.read import Folder, Opened, read_plan
 from dekom_tui.words.report.material import Material
 from dekom_tui.words.report.material import Version as Named
+from dekom_tui.words.versions import is_only_merged, subject_words
 
 if TYPE_CHECKING:
     from dekom_tui.plan.model import Plan
@@ -66,19 +67,16 @@ def material(
     return Material(found, start, named, said, tuple(dict.fromkeys(left_out)))
 
 
-_OF_GIT: Final = ("Merge branch ", "Merge branches ", "Merge remote-tracking branch ", "Merge commit ")
-
-
 def _named(one: Version) -> Named:
     return Named(one.number, one.commit.when.date(), one.adopted)
 
 
 def _said(one: Version) -> Said:
     commit = one.commit
-    places = frozenset(change.place for change in one.changes)
-    # What git writes of a merge by itself says nothing of why, and names a folder or an address.
-    subject = "" if commit.subject.startswith(_OF_GIT) else commit.subject
-    return Said(one.number, commit.when.date(), commit.author, subject, commit.body, places)
+    # Where only was merged, nothing was said of why: that stands with the versions that were.
+    places = () if is_only_merged(commit.subject) else (change.place for change in one.changes)
+    subject = subject_words(commit.subject)
+    return Said(one.number, commit.when.date(), commit.author, subject, commit.body, frozenset(places))
 
 
 def _refused(opened: Opened) -> list[str]:

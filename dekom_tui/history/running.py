@@ -20,6 +20,9 @@ from dekom_tui.history.refusals import Cancelled
 from dekom_tui.history.trouble import NoGit
 from dekom_tui.words.language import current
 
+UTF8: Final = ("-c", "i18n.commitEncoding=UTF-8")
+"""Git's option by which what is said of a version is kept as it was said."""
+
 _PATIENCE: Final = 3.0
 """Seconds that a command which was told to stop has for tidying up."""
 _REST: Final = 0.5

@@ -23,8 +23,9 @@ from dekom_tui.history.refusals import (
     RemoteRefused,
     UnderWay,
 )
-from dekom_tui.history.running import run_as_user
+from dekom_tui.history.running import UTF8, run_as_user
 from dekom_tui.history.trouble import GitFailed, HistoryError, NoCommit
+from dekom_tui.words.versions import merge_words
 
 if TYPE_CHECKING:
     from dekom_tui.history.running import Errand
@@ -128,7 +129,8 @@ def pull(tree: WorkTree, errand: Errand | None = None) -> Pulled:
 
         errand.tell(Step("merge"))
     with _driving(tree) as options:
-        ended = run_as_user(tree.top, [*options, "merge", "--no-edit", "FETCH_HEAD"], terminal=tree.terminal)
+        words = ["merge", "--no-edit", f"--message={merge_words()}", "FETCH_HEAD"]
+        ended = run_as_user(tree.top, [*options, *UTF8, *words], terminal=tree.terminal)
     unmerged = tree.unmerged()
     if tree.under_way() == "merge":
         refused = "" if unmerged else _hooks_words(ended)

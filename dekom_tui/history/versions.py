@@ -28,7 +28,7 @@ from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, REGISTER_FOLDERS
 
 ADOPTED: Final = "vedtatt"
 _NONE: Final = "0"
-_FIELDS: Final = "%H%x00%an%x00%ct%x00%D%x00%s%x00%b"
+_FIELDS: Final = "%H%x00%an%x00%ct%x00%D%x00%P%x00%s%x00%b"
 _MARKS: Final = "refs/tags/vedtatt/"
 
 
@@ -53,6 +53,8 @@ class Commit(NamedTuple):
     """What was said of it after the first line."""
     marked: bool = False
     """Whether it has the mark of a version in which this plan was adopted."""
+    merged: bool = False
+    """Whether two versions were merged in it."""
 
     @property
     def when(self) -> datetime:
@@ -95,12 +97,12 @@ def commits(repository: Repository, folder: str, name: str = HEAD, only: str = "
 
 
 def _read(out: str, lead: str, mark: str) -> Iterator[Commit]:
-    """The commits in what `git log -z --raw` wrote: six fields, then mode, blobs and path of each file."""
+    """The commits in what `git log -z --raw` wrote: seven fields, then mode, blobs and path of each file."""
     tokens = out.split("\0")
     at = 0
-    while at + 6 <= len(tokens):
-        oid, author, seconds, names, subject, body = tokens[at : at + 6]
-        at += 6
+    while at + 7 <= len(tokens):
+        oid, author, seconds, names, parents_of, subject, body = tokens[at : at + 7]
+        at += 7
         files: list[Touched] = []
         while at < len(tokens) and not tokens[at].strip("\n"):
             at += 1
@@ -111,7 +113,8 @@ def _read(out: str, lead: str, mark: str) -> Iterator[Commit]:
             path = tokens[at + 1].removeprefix(lead)
             files.append(Touched(path, _blob(blobs[0]), _blob(blobs[parents])))
             at += 2
-        yield Commit(oid.lstrip("\n"), author, int(seconds), subject, tuple(files), body.strip(), mark in names)
+        merged = " " in parents_of
+        yield Commit(oid.lstrip("\n"), author, int(seconds), subject, tuple(files), body.strip(), mark in names, merged)
 
 
 def _blob(oid: str) -> str:

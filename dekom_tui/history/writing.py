@@ -36,7 +36,7 @@ from dekom_tui.history.refusals import (
     Unmerged,
 )
 from dekom_tui.history.repository import Repository
-from dekom_tui.history.running import run_as_user
+from dekom_tui.history.running import UTF8, run_as_user
 from dekom_tui.history.trouble import GitFailed, NoGit, NoWorkTree
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ class WorkTree:
         if self.identity() is None:
             raise NoIdentity
         # What git wrote below the message, a comment to whoever edits it, is not part of it.
-        ended = self._run("commit", "--no-edit", "--cleanup=strip", errand=errand)
+        ended = self._run(*UTF8, "commit", "--no-edit", "--cleanup=strip", errand=errand)
         if ended.code:
             raise self._why(ended, hooks=True)
         return self.head()
@@ -242,8 +242,15 @@ class WorkTree:
 
     def _over(self, *words: str, given: bytes, errand: Errand | None = None) -> Ended:
         """A command over files that are named on its input."""
-        first = ("--literal-pathspecs", "-c", "i18n.commitEncoding=UTF-8")
-        return self._run(*first, *words, "--pathspec-from-file=-", "--pathspec-file-nul", given=given, errand=errand)
+        return self._run(
+            "--literal-pathspecs",
+            *UTF8,
+            *words,
+            "--pathspec-from-file=-",
+            "--pathspec-file-nul",
+            given=given,
+            errand=errand,
+        )
 
     def _untracked(self, paths: Sequence[str]) -> list[str]:
         """Which of some files git does not know yet; one that is not on disk is not among them."""

@@ -129,7 +129,8 @@ def _of_note(change: Change) -> Iterable[Reason]:
 
 
 def _whole(one: Said) -> str:
-    return " ".join((one.body or one.subject).split())
+    """What was said of a version, its first line too: that is what the editor wrote."""
+    return " ".join(" ".join((_closed(one.subject), one.body)).split())
 
 
 def _closed(text: str) -> str:

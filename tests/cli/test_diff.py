@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from dekom_tui.history.past import Past
 from tests.cli.conftest import PLAN, Process, Run
 from tests.history.conftest import Git
 
@@ -304,6 +305,22 @@ class TestHistory:
         assert len(run("history", PLAN, "tiltak.skolevandring").stdout.splitlines()) == 2
         assert len(run("history", "rammer.helhetlig").stdout.splitlines()) == 2
         assert len(run("history", "plans", "rammer.forankret").stdout.splitlines()) == 1
+
+    def test_the_first_version_is_told_as_that(self, git: Git, run: Run) -> None:
+        assert run("history", "plans").stdout.splitlines()[-1].endswith("Første versjon, med 4 mål og 10 tiltak")
+
+    def test_a_merge_is_told_as_one(self, git: Git, run: Run) -> None:
+        """What the other side had is not what whoever merged it did; git's own words of it name a branch."""
+        git("switch", "-q", "-c", "andre")
+        git.change("tiltak.toml", "slutt = 2027-04-30", "slutt = 2027-05-14")
+        git.commit("Andres")
+        git("switch", "-q", "main")
+        git.change("tiltak.toml", "fremdrift = 65", "fremdrift = 70")
+        git.commit("Min")
+        git("merge", "-q", "--no-edit", "andre")
+        newest = run("history", "plans").stdout.splitlines()[0]
+        assert newest.endswith("Slo sammen: Skolevandring varer 2 uker lenger")
+        assert Past(git.folder / "plans" / PLAN).listed()[0].subject == "Slo sammen med det andre hadde delt"
 
     def test_wrong_words_are_wrong_use(self, git: Git, run: Run) -> None:
         for words in (["nei"], ["plans", "nei.x"], ["plans", "tiltak"], ["a", "b", "c"]):

@@ -53,7 +53,17 @@ def test_what_git_writes_of_a_merge_is_no_reason(arkiv: Path, run: Run) -> None:
     story.commit(arkiv, "Merge branch 'main' of /hos/en/annen")
     result = run("review", story.NAME, f"{first}..HEAD")
     assert "Merge branch" not in result.stdout
-    assert "Slått sammen" in result.stdout
+    assert "Slo sammen med det andre hadde delt" in " ".join(result.stdout.split())
+
+
+def test_why_has_all_that_the_editor_wrote(arkiv: Path, run: Run) -> None:
+    """The first line of a version's text, and what stands under it."""
+    path = arkiv / "plans" / story.NAME / "tiltak.toml"
+    first = story.git(arkiv, "rev-parse", "HEAD")
+    path.write_text(path.read_text("utf-8").replace("start = 2025-08-28", "start = 2025-09-04"), "utf-8")
+    story.commit(arkiv, "Elevpanelet kom senere i gang\n\nValget tok en uke.")
+    said = " ".join(run("review", story.NAME, f"{first}..HEAD").stdout.split())
+    assert "Hvorfor: Elevpanelet kom senere i gang. Valget tok en uke. (Plangruppa, 1. juni 2026," in said
 
 
 @pytest.mark.parametrize(

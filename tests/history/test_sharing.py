@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dekom_tui.history.past import Past
 from dekom_tui.history.refusals import (
     Apart,
     Cancelled,
@@ -26,6 +27,7 @@ from dekom_tui.history.refusals import (
 from dekom_tui.history.running import Errand, Step
 from dekom_tui.history.trouble import HistoryError, NoCommit
 from dekom_tui.history.writing import Identity, WorkTree, init
+from dekom_tui.words.language import translated_in
 from tests.history.conftest import PLAN, Git
 
 
@@ -78,6 +80,21 @@ class TestPulling:
         two.mine.commit("Min")
         found = two.tree.pull()
         assert two.mine("rev-list", "--parents", "-1", found.after).count(" ") == 2
+
+    def test_a_merge_is_told_in_plan_words(self, two: Two) -> None:
+        """Also one that was open, and whatever encoding and language git is set to."""
+        two.mine("config", "i18n.commitEncoding", "ISO-8859-1")
+        two.they_send("tiltak.toml", "2027-04-30", "2027-05-14")
+        two.mine.change("tiltak.toml", "2027-04-30", "2027-05-07")
+        two.mine.commit("Min")
+        two.tree.pull()
+        two.mine("checkout", "--theirs", f"{PLAN}/tiltak.toml")
+        two.mine.change("tiltak.toml", "2027-05-14", "2027-05-12")
+        with translated_in("nn"):
+            two.tree.finish_merge([f"{PLAN}/tiltak.toml"])
+        assert two.mine("log", "-1", "--format=%B") == "Slo sammen med det andre hadde delt"
+        newest = Past(two.mine.folder / PLAN).listed()[0]
+        assert newest.subject == "Slo sammen med det andre hadde delt"
 
     def test_a_conflict_leaves_the_merge_open(self, two: Two) -> None:
         two.they_send("tiltak.toml", "2027-04-30", "2027-05-14")

@@ -51,5 +51,5 @@ def test_what_was_said_of_a_version_counts_where_nothing_else_was_written(sides:
     said = Said("1.2", DAY, "Rektor", "Elevpanelet", "Elevene ba om det.", frozenset({change.place}))
     other = said._replace(places=frozenset())
     (reason,) = reasons(change, before, after, (said, other))
-    assert (reason.source, reason.text, reason.number) == (VERSION, "Elevene ba om det.", "1.2")
+    assert (reason.source, reason.text, reason.number) == (VERSION, "Elevpanelet. Elevene ba om det.", "1.2")
     assert reasons(change, before, after, (other,)) == ()

@@ -96,9 +96,7 @@ def versions_section(of: Material) -> Section | None:
             Cell((Run(one.number, STRONG),)),
             Cell(plain(day(one.when, form="long"))),
             Cell(plain(one.who)),
-            Cell(
-                plain(sentence(one.subject or _("Slått sammen, og lagret som en versjon.")), " ".join(one.body.split()))
-            ),
+            Cell(plain(sentence(one.subject or _("Ingenting ble sagt.")), " ".join(one.body.split()))),
         )
         for one in of.said
     )
