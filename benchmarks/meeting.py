@@ -154,11 +154,26 @@ async def _until(true: Callable[[], bool], seconds: float = 20.0) -> None:
             await asyncio.sleep(0.005)
 
 
+@asynccontextmanager
+async def facilitator(ident: str, seconds: float, keys: list[float]) -> AsyncIterator[None]:
+    """A screen that follows the meeting and is steered meanwhile; what each key took is put into `keys`."""
+    words = ["-m", "benchmarks.facilitator", ident, str(seconds)]
+    child = subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    try:
+        assert await asyncio.to_thread(child.stdout.readline) == "ready\n"
+        yield
+        keys.extend(json.loads(await asyncio.to_thread(child.stdout.readline)))
+    finally:
+        child.kill()
+        child.communicate()
+
+
 async def _posted(phones: int) -> tuple[list[float], list[float]]:
     """From post to every phone; and from the facilitator's key to its screen, meanwhile."""
-    async with room(phones) as found, connect(found.ident) as screen:
+    keys: list[float] = []
+    async with room(phones) as found, facilitator(found.ident, SECONDS, keys):
         sent: dict[int, float] = {}
-        keys: list[float] = []
 
         async def post(number: int) -> None:
             began = time.perf_counter()
@@ -167,18 +182,9 @@ async def _posted(phones: int) -> tuple[list[float], list[float]]:
             assert status == 200, body
             sent[int(json.loads(body)["seq"])] = began
 
-        async def press() -> None:
-            for number in range(int(SECONDS * 4)):
-                began = time.perf_counter()
-                await screen.send("message", {"text": f"Melding {number}"})
-                while screen.view.get("message") != f"Melding {number}":
-                    await anext(screen.changes())
-                keys.append(time.perf_counter() - began)
-                await asyncio.sleep(0.2)
-
-        await asyncio.gather(_at_pace(SECONDS, post), press())
+        await _at_pace(SECONDS, post)
         await _until(lambda: all(one.seq >= max(sent) for one in found.followers))
-        return _heard_by_all(found.followers, sent), keys
+    return _heard_by_all(found.followers, sent), keys
 
 
 async def _echoed(phones: int) -> list[float]:
@@ -209,16 +215,18 @@ def posts_100() -> Row:
 
 
 def _flush() -> str:
-    """What the disk takes to make one page last, which is in our figures and not in the echo's."""
+    """What the disk takes, at the pace of the posts, to make last what one of them writes: in our figures, and not in
+    the echo's."""
     with tempfile.TemporaryFile() as file:
         times = []
-        for _one in range(100):
-            file.write(b"x" * 4096)
+        for _one in range(2 * POSTS):
+            time.sleep(1 / POSTS)
+            file.write(b"x" * 3 * 4096)
             file.flush()
             began = time.perf_counter()
-            os.fsync(file.fileno())
+            os.fdatasync(file.fileno())
             times.append(time.perf_counter() - began)
-    return f"one fsync p50 {ms(statistics.median(times))}, p99 {ms(percentile(times, 0.99))}"
+    return f"one fdatasync p50 {ms(statistics.median(times))}, p99 {ms(percentile(times, 0.99))}"
 
 
 def posts_300() -> Row:

@@ -23,13 +23,17 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Final, NamedTuple, Protocol
 
 from dekom_tui.meeting.events import Event
 
 FILE: Final = "journal.db"
 _LARGEST_BATCH: Final = 512
+_QUIET: Final = 0.25
+"""Seconds without an event after which what stands in the log beside a file is moved into it: not while people wait."""
+_LONGEST_LOG: Final = 8192
+"""Pages of that log, of 4 KiB, after which it is moved however busy people are."""
 _TAIL: Final = 1024
 """Events of a meeting that are kept at hand for those who follow; older ones are read from the disk."""
 
@@ -96,6 +100,8 @@ class SqliteJournal:
         self._news: dict[str, asyncio.Event] = {}
         self._connections: dict[str, sqlite3.Connection] = {}
         self._last: dict[str, int] = {}
+        self._in_log: set[str] = set()
+        """Meetings that have events in the log that SQLite writes ahead of the file."""
         self._thread = threading.Thread(target=self._write, name="journal", daemon=True)
         self._thread.start()
 
@@ -144,7 +150,7 @@ class SqliteJournal:
         going = True
         while going:
             wishes: list[_Wish] = []
-            one = self._wishes.get()
+            one = self._next()
             while True:
                 if one is None:
                     going = False
@@ -160,6 +166,18 @@ class SqliteJournal:
             self._settle(wishes)
         for meeting in list(self._connections):
             self._let_go(meeting)
+
+    def _next(self) -> _Wish | str | None:
+        """What comes next. When nothing does for a while, the logs are put in order first."""
+        if self._in_log:
+            with suppress(Empty):
+                return self._wishes.get(timeout=_QUIET)
+            for meeting in self._in_log:
+                # What cannot be moved now, with a disk that is full, stands in the log as safe as before.
+                with suppress(sqlite3.Error):
+                    self._connections[meeting].execute("PRAGMA wal_checkpoint(PASSIVE)")
+            self._in_log.clear()
+        return self._wishes.get()
 
     def _settle(self, wishes: list[_Wish]) -> None:
         """Store a batch, a commit for each meeting in it, and tell those who wait."""
@@ -198,6 +216,7 @@ class SqliteJournal:
                 stored.append(event)
                 answers.append(last)
         connection.execute("COMMIT")
+        self._in_log.add(meeting)
         self._last[meeting] = last
         return answers, stored
 
@@ -210,6 +229,7 @@ class SqliteJournal:
             try:
                 known.execute("PRAGMA journal_mode=WAL")
                 known.execute("PRAGMA synchronous=FULL")
+                known.execute(f"PRAGMA wal_autocheckpoint={_LONGEST_LOG}")
                 known.execute("PRAGMA secure_delete=ON")
                 known.execute(_SCHEMA)
                 self._last[meeting] = int(known.execute("SELECT COALESCE(MAX(seq), 0) FROM events").fetchone()[0])
@@ -235,6 +255,7 @@ class SqliteJournal:
 
     def _let_go(self, meeting: str) -> None:
         self._last.pop(meeting, None)
+        self._in_log.discard(meeting)
         connection = self._connections.pop(meeting, None)
         if connection is not None:
             with suppress(sqlite3.Error):

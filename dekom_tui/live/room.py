@@ -159,6 +159,7 @@ class Room:
                     for one in batch:
                         _tell(one, Answer(refused="disk", wait=2.0))
                     await self._go_back()
+                    self.showing.anew()
 
     async def _settle(self, batch: list[_Command]) -> None:
         """Admit, store and answer these."""
@@ -181,6 +182,8 @@ class Room:
         if not waiting:
             return
         self.counts["batches"] += 1
+        if not self.full:
+            self.showing.ahead([(one.by, made) for one, made, _stored in waiting])
         done = await asyncio.gather(*(stored for _one, _made, stored in waiting), return_exceptions=True)
         failed = next((one for one in done if isinstance(one, BaseException)), None)
         was_full = self.full
@@ -201,9 +204,12 @@ class Room:
         for one, ident in again:
             first = ids[ident][0].answer
             _tell(one, first.result() if first.done() else Answer(refused="disk", wait=2.0))
-        if failed is not None and not was_full:
+        if failed is None and not was_full:
+            self.showing.news()
+            return
+        if not was_full:
             await self._go_back()
-        self.showing.changed([(one.by, made) for one, made, stored in waiting if stored.exception() is None])
+        self.showing.anew()
 
     def _admitted(self, one: _Command) -> Event | Answer:
         """The event that a command is, numbered; or the answer where it is none, or has been already."""

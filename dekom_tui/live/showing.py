@@ -74,8 +74,9 @@ class Showing:
 
     # What has happened.
 
-    def changed(self, events: Iterable[tuple[str, Event]]) -> None:
-        """These have been stored, each with who sent it; the state is as they left it."""
+    def ahead(self, events: Iterable[tuple[str, Event]]) -> None:
+        """These are on their way to the disk, each with who sent it, and the state is as they left it. What most phones
+        are to be told is made ready meanwhile; nobody is told it before `news`."""
         item = self._room.state.item
         shared = item is not None and item.phase in PHASES and PHASES[item.phase].input == GROUP
         for by, event in events:
@@ -87,7 +88,17 @@ class Showing:
         self._made.clear()
         if net is not None and self._stale is not None:
             self._made["net"] = net
+        self._common(inside=True)
+
+    def news(self) -> None:
+        """What is on its way has been stored."""
         self._news.set()
+
+    def anew(self) -> None:
+        """Nothing that was made ready holds: an event was not stored, or the disk takes events again."""
+        self._stale = None
+        self._made.clear()
+        self.net_changed()
 
     def came(self, listener: Listener) -> None:
         """Somebody follows from now on."""
@@ -243,19 +254,18 @@ class Showing:
             await asyncio.sleep(_LEAST_PAUSE)
 
     def _round(self) -> None:
-        """Tell the screens, and the phones where there is time for it."""
+        """Tell the phones where there is time for it, and the screens."""
         now = self._loop.time()
-        self._tell(now, (one for one in self._listeners if one.audience != PHONE))
-        began = self._loop.time()
-        self._credit = min(_SAVED, self._credit + (began - self._counted) * _SHARE)
-        self._counted = began
+        self._credit = min(_SAVED, self._credit + (now - self._counted) * _SHARE)
+        self._counted = now
         if self._credit < 0:
             self._loop.call_later(-self._credit / _SHARE, self._news.set)
-            return
-        # What it costs is the processor's time: that others had it meanwhile is no reason to tell less.
-        spent = time.thread_time()
-        self._tell(began, (one for one in self._listeners if one.audience == PHONE))
-        self._credit = max(-_SAVED, self._credit - (time.thread_time() - spent))
+        else:
+            # What it costs is the processor's time: that others had it meanwhile is no reason to tell less.
+            spent = time.thread_time()
+            self._tell(now, (one for one in self._listeners if one.audience == PHONE))
+            self._credit = max(-_SAVED, self._credit - (time.thread_time() - spent))
+        self._tell(now, (one for one in self._listeners if one.audience != PHONE))
 
     def _tell(self, now: float, those: Iterable[Listener]) -> None:
         """Tell each of those what is new to it."""

@@ -8,6 +8,8 @@ import resource
 import time
 from contextlib import suppress
 
+import aiohttp
+
 from dekom_tui.live.journal import FILE, read_file
 from tests.live.conftest import Serve, Served
 from tests.live.phones import Again, Phone
@@ -143,3 +145,25 @@ async def test_a_full_disk_loses_nothing_that_was_acknowledged_and_says_so(serve
     await load.end()
     served.kill()
     whole(served, load.acknowledged)
+
+
+async def test_phones_that_follow_hear_that_the_disk_is_full_and_that_it_is_not_any_more(serve: Serve) -> None:
+    served = serve(limits=FREE)
+    phone = Phone(served.port, served.papers.code)
+    await phone.join()
+    own = f"http://127.0.0.1:{served.port}"
+    headers = {"Cookie": phone.cookie, "Origin": own}
+    async with (
+        aiohttp.ClientSession(headers=headers) as session,
+        session.ws_connect(f"{own}/{phone.key}/api/live") as socket,
+        asyncio.timeout(10),
+    ):
+        for full in (False, True, False):
+            most = 4096 if full else resource.RLIM_INFINITY
+            resource.prlimit(served.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+            reply = await phone.send("join", {"role": "laerer" if full else "elev"})
+            assert (reply.status == 503) is full
+            while (await socket.receive_json()).get("net", {}).get("full") is not full:
+                pass
+        state = await phone.state()
+    assert state["mine"]["role"] == "elev"
