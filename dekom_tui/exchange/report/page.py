@@ -198,24 +198,29 @@ def _sides(block: Sides) -> str:
 
 
 def _table(block: Table) -> str:
+    """A table; on a narrow screen its rows stand below each other, and then its roles are what the style took away."""
     heads = "".join(
-        f'<th scope="col"{_cell_class(block, at)}>{safe(head)}</th>' for at, head in enumerate(block.heads)
-    )  # fmt: skip
-    rows = "".join(f"<tr>{_row(block, row)}</tr>\n" for row in block.rows)
-    caption = f"<caption>{safe(block.caption)}</caption>"
-    return (
-        f'<div class="scroll"><table>{caption}<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n'
+        f'<th scope="col" role="columnheader"{_cell_class(block, at)}>{safe(head)}</th>'
+        for at, head in enumerate(block.heads)
     )
+    rows = "".join(f'<tr role="row">{_row(block, row)}</tr>\n' for row in block.rows)
+    caption = f"<caption>{safe(block.caption)}</caption>"
+    top = f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+    return f'<table role="table">{caption}{top}\n<tbody role="rowgroup">\n{rows}</tbody></table>\n'
 
 
 def _row(block: Table, row: tuple[Cell, ...]) -> str:
     found = []
     for at, cell in enumerate(row):
-        tag, scope = ("th", ' scope="row"') if at == block.named else ("td", "")
         body = _runs(cell.runs)
         if cell.share is not None:
             body = f"{_bar(cell.share)}{body}"
-        found.append(f"<{tag}{scope}{_cell_class(block, at)}>{body}</{tag}>")
+        if at == block.named:
+            found.append(f'<th scope="row" role="rowheader"{_cell_class(block, at)}>{body}</th>')
+        else:
+            # The head of its column, for where the columns stand below each other.
+            head = f' data-head="{safe(block.heads[at])}"'
+            found.append(f'<td role="cell"{_cell_class(block, at)}{head}><span>{body}</span></td>')
     return "".join(found)
 
 
@@ -236,7 +241,9 @@ def _bar(share: float) -> str:
 
 
 def _chart(block: Chart) -> str:
-    return f"<figure>{chart_svg(block, safe)}<figcaption>{safe(block.caption)}</figcaption></figure>\n"
+    # On a narrow screen the picture is wider than what is seen of it, so what it shows is said too.
+    told = f'<p class="narrow" aria-hidden="true">{safe(block.told)}</p>'
+    return f"<figure>{chart_svg(block, safe)}<figcaption>{safe(block.caption)}</figcaption></figure>\n{told}\n"
 
 
 _BLOCKS: Final[Mapping[type, Callable[..., str]]] = {

@@ -76,7 +76,7 @@ def _minutes(of: Material, new: set[Place]) -> Iterator[Runs]:
         when = day(one.dato, form="long") if one.dato is not None else ""
         items = items_of(of.after, one)
         count = ngettext("{n} sak", "{n} saker", len(items)).format(n=len(items)) if items else ""
-        head = ", ".join(part for part in (when, one.title, count) if part)
+        head = ", ".join(part for part in (when, one.title) if part) + (f" ({count})" if count else "")
         said = [sentence(" ".join((item.konklusjon or "").split())) for item in items if item.konklusjon]
         said += [
             _("Vedtatt: {text}").format(text=sentence(str(record.values["tekst"])))

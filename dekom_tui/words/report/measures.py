@@ -10,7 +10,7 @@ from dekom_tui.plan.measures import AGREED, CANCELLED, DONE, ON_HOLD, Late, late
 from dekom_tui.plan.model import Place
 from dekom_tui.review.consequences import LATE as NOW_LATE
 from dekom_tui.review.diff import ADDED, REMOVED, Change
-from dekom_tui.review.reasons import LOG, MINUTES, NOTE, Reason, reasons
+from dekom_tui.review.reasons import LOG, MINUTES, NOTE, Reason, Said, reasons
 from dekom_tui.words.changes.outcomes import outcome_words
 from dekom_tui.words.dates import day
 from dekom_tui.words.labels import SIGNS
@@ -92,7 +92,7 @@ def kind_sign(change: Change) -> str:
 def _card(of: Material, change: Change) -> Card:
     sign = kind_sign(change)
     entity = change.entity
-    why = reasons_of(of, change)
+    why = reasons_of(of, change, of.said)
     pairs: list[tuple[str, Runs]] = [(_("Hvorfor"), reason_runs(why))]
     pairs += texts(of, change, note_told=any(one.source == NOTE for one in why[:_MOST_REASONS]))
     means = _means(of, change)
@@ -107,10 +107,10 @@ def _card(of: Material, change: Change) -> Card:
     )
 
 
-def reasons_of(of: Material, change: Change) -> tuple[Reason, ...]:
-    """Why something was changed; the log names it by the key that it has now."""
+def reasons_of(of: Material, change: Change, said: Sequence[Said] = ()) -> tuple[Reason, ...]:
+    """Why something was changed; the log names it by the key that it has now. `said` was said of whole versions."""
     here = change._replace(place=Place(change.place.table, change.entity.key))
-    return reasons(here, of.before, of.after, of.said)
+    return reasons(here, of.before, of.after, said)
 
 
 def reason_runs(found: Sequence[Reason]) -> Runs:
