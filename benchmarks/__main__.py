@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import commands, find, git, log, meeting, saving, screens, thread, timeline, versions
+from benchmarks import commands, find, git, log, meeting, merging, saving, screens, thread, timeline, versions
 from benchmarks.table import Row
 
 GROUPS = (
@@ -19,6 +19,7 @@ GROUPS = (
     saving.rows,
     commands.rows,
     versions.rows,
+    merging.rows,
     git.rows,
     meeting.rows,
 )

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.large import large_plan
@@ -54,3 +55,8 @@ def merge_process() -> Row:
         done = subprocess.run(command, cwd=folder, env=environment(), check=False)
         assert done.returncode in (0, 1)
     return ratio(found[1:], empty[1:], 10, f"`python -c pass`; nbmerge {NBMERGE:,.0f} ms")
+
+
+def rows() -> Iterator[tuple[str, Callable[[], Row]]]:
+    """What is measured here."""
+    yield "merge of three files of 300 KB, whole process", merge_process

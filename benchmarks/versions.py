@@ -184,12 +184,9 @@ def _commit(number: int, files: dict[str, str]) -> str:
 
 def rows() -> Iterator[tuple[str, Callable[[], Row]]]:
     """What is measured here."""
-    from benchmarks.merging import merge_process
-
     yield "diff of two plans of 300 KB, words included", diff_small
     yield "diff of two plans of 300 KB, told in plan words", diff_small_told
     yield "diff of two plans of 3 MB", diff_large
     yield "word diff of 20,000 words, 2 % changed", words
     yield "`dekom diff` of the sample against HEAD, whole process", diff_process
-    yield "merge of three files of 300 KB, whole process", merge_process
     yield f"`dekom history` of {VERSIONS} commits, whole process", history_process

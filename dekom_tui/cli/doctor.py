@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
-
-import click
+from typing import Final
 
 from dekom_tui.cli.base import Command
-from dekom_tui.cli.ending import CHANGED, FINE
-from dekom_tui.cli.terms import is_plain
+from dekom_tui.cli.notes import Note, write
 from dekom_tui.words.language import N_, _, current
 
 SMALLEST: Final = (60, 18)
@@ -22,31 +19,9 @@ PACKAGES: Final = ("dekom-tui", "textual", "rich", "click", "tomlkit", "platform
 GLYPHS: Final = "○ ► ▲ ║ ● × √ ◊ ■ □ ▀ ▄ █ ▌ ▐ ░ ▒ ▓ ─ │ æ ø å Æ Ø Å á č đ ŋ š ŧ ž ï"
 
 
-class Note(NamedTuple):
-    """One thing that was looked at; `cure` says what to do, empty when all is well."""
-
-    about: str
-    found: str
-    cure: str = ""
-
-
 def run() -> int:
     """Write what was found. Ends with 1 when something should be mended."""
     return write(notes())
-
-
-def write(found: Iterable[Note]) -> int:
-    """Write what was found, a cure below what should be mended; 1 when there is something to mend."""
-    plain = is_plain(sys.stdout)
-    wrong = False
-    for note in found:
-        sign = "!" if note.cure else "√"
-        wrong = wrong or bool(note.cure)
-        line = f"{sign} {note.about}: {note.found}"
-        click.echo(line if plain else click.style(line, fg="yellow" if note.cure else None))
-        if note.cure:
-            click.echo(f"  {note.cure}")
-    return CHANGED if wrong else FINE
 
 
 def notes() -> Iterator[Note]:

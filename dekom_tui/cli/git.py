@@ -20,30 +20,9 @@ if TYPE_CHECKING:
     from dekom_tui.history.writing import WorkTree
 
 
-def workspaces(tree: WorkTree, path: Path) -> list[Path]:
-    """The folders that the plans at a path lie in, as far as they are in the repository; without plans the path."""
-    from dekom_tui.history.trouble import NoRepository
-    from dekom_tui.store.workspace import NoPlan, find
-
-    try:
-        plans = [one.folder for one in find(path).plans]
-    except NoPlan as error:
-        if not error.exists:
-            raise Refusal(_("«{path}» finnes ikke.").format(path=path)) from None
-        plans = []
-    found: dict[Path, None] = {}
-    for plan in plans:
-        above = plan.resolve().parent
-        try:
-            tree.inside(above)
-        except NoRepository:
-            above = plan.resolve()
-        found[above] = None
-    return sorted(found) or [path.resolve()]
-
-
 def install(path: Path, everywhere: bool) -> int:
     """Set up what is not set up yet, and say what was written."""
+    from dekom_tui.cli.workspaces import workspaces
     from dekom_tui.history import install as setup
 
     with _told():
@@ -58,6 +37,7 @@ def install(path: Path, everywhere: bool) -> int:
 
 def uninstall(path: Path, everywhere: bool) -> int:
     """Take away what was set up, and say what was taken away."""
+    from dekom_tui.cli.workspaces import workspaces
     from dekom_tui.history import install as setup
 
     with _told():
@@ -71,8 +51,8 @@ def uninstall(path: Path, everywhere: bool) -> int:
 
 def doctor(path: Path, mend: bool) -> int:
     """Tell what is set up and what is not; with `mend` set up what is not, and look again."""
-    from dekom_tui.cli.doctor import write
     from dekom_tui.cli.git_doctor import notes
+    from dekom_tui.cli.notes import write
 
     with _told():
         tree = _tree(path)

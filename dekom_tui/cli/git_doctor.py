@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dekom_tui.cli.doctor import Note
-from dekom_tui.cli.git import workspaces
+from dekom_tui.cli.notes import Note
+from dekom_tui.cli.workspaces import workspaces
 from dekom_tui.history import attributes, hooks
 from dekom_tui.history.driver import NAME, OFF
 from dekom_tui.history.git import MINIMUM, run
