@@ -16,7 +16,7 @@ import pytest
 from dekom_tui.data import data
 from dekom_tui.exchange.report import WRITERS
 from dekom_tui.exchange.report.page import policy, style
-from dekom_tui.exchange.report.writing import write
+from dekom_tui.exchange.report.writing import free, write, write_apart
 from dekom_tui.history.reviewed import material
 from dekom_tui.plan.edits import Many, Set, apply
 from dekom_tui.plan.model import Place, Plan
@@ -316,6 +316,17 @@ def test_a_file_that_cannot_be_written_is_left_as_it_was(tmp_path: Path) -> None
     with pytest.raises(IsADirectoryError):
         write(tmp_path / "rapport.html", "ny")
     assert [one.name for one in tmp_path.iterdir()] == ["rapport.html"]
+
+
+def test_a_report_takes_no_other_s_place_and_git_leaves_it_out(tmp_path: Path) -> None:
+    """Two of one day stand beside each other, and a version of everything has neither."""
+    story.git(tmp_path, "init", "-q")
+    for text in ("én", "to", "tre"):
+        write_apart(free(tmp_path, "rapport-plan", "html"), text)
+    found = {one.name: one.read_text("utf-8") for one in (tmp_path / "rapporter").iterdir() if one.suffix == ".html"}
+    assert found == {"rapport-plan.html": "én", "rapport-plan-2.html": "to", "rapport-plan-3.html": "tre"}
+    story.git(tmp_path, "add", "-A")
+    assert story.git(tmp_path, "ls-files") == ""
 
 
 def test_the_style_comes_with_the_program() -> None:

@@ -45,7 +45,7 @@ def report_rows(about: str, where: dict[str, str], width: int) -> list[Row]:
         found.append(Row(indent(line(Span(_(name), "accent", bold=True), "  ", (_(use), "soft"))), form))
         found += [Row(indent(each, 3), form) for each in paragraph(where[form], room - 2)]
     found.append(Row())
-    note = _("Den blir liggende på denne maskinen. Står det en fil der fra før, blir den erstattet.")
+    note = _("Den blir liggende på denne maskinen, i en mappe som git lar være. Det som ligger der, blir stående.")
     found += [Row(indent(each)) for each in paragraph(note, room, "faint")]
     return found
 
@@ -66,14 +66,15 @@ class ReportScreen(FrameScreen):
         return self.host.versions.pair
 
     def path(self, form: str) -> Path:
-        """Where the report is written: beside the plan's folder."""
+        """Where the report is written: in a folder of its own beside the plan's, never in the place of another."""
         from dekom_tui.exchange.report import ENDINGS
+        from dekom_tui.exchange.report.writing import free
 
         pair, known = self.pair, self.host.versions
         folder = self.host.session.folder
         days = [known.day_of(one, self.host.today).isoformat() for one in pair or ()]
         name = "-".join(("rapport", folder.resolve().name, *days))
-        return folder.resolve().parent / f"{name}.{ENDINGS[form]}"
+        return free(folder.resolve().parent, name, ENDINGS[form])
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """What there is to choose."""
@@ -110,12 +111,12 @@ class ReportScreen(FrameScreen):
     ) -> None:
         """Write the report, in a thread, and say how it went."""
         from dekom_tui.exchange.report import WRITERS
-        from dekom_tui.exchange.report.writing import write
+        from dekom_tui.exchange.report.writing import write_apart
         from dekom_tui.history.reviewed import material
         from dekom_tui.words.report.building import report
 
         try:
-            write(path, WRITERS[form](report(material(folder, *pair, today, now, refused), today)))
+            write_apart(path, WRITERS[form](report(material(folder, *pair, today, now, refused), today)))
             said = _("Skrevet: {path}").format(path=path)
         except HistoryError as error:
             said = error.told()

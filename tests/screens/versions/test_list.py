@@ -216,5 +216,6 @@ class TestElsewhere:
             name = "rapport-storhaugli-2025-2025-09-09-2026-11-24.html"
             assert name in it.text
             await it.press("enter")
-            await it.until(lambda: (past_folder.parent / name).exists())
-            assert "Lesekvarter" in (past_folder.parent / name).read_text(encoding="utf-8")
+            path = past_folder.parent / "rapporter" / name
+            await it.until(path.exists)
+            assert "Lesekvarter" in path.read_text(encoding="utf-8")
