@@ -10,13 +10,14 @@ from typing import NamedTuple
 from dekom_tui.cli.ending import CHANGED, FINE, UNREADABLE, Refusal, Unreadable
 from dekom_tui.cli.plans import day
 from dekom_tui.cli.sides import Asked, Pair, asked, pairs
+from dekom_tui.history.repository import AtRevision
 from dekom_tui.history.trouble import HistoryError
 from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.model import Plan
 from dekom_tui.review.between import between
 from dekom_tui.review.consequences import Consequence
 from dekom_tui.review.diff import Change
-from dekom_tui.store.read import REFUSED, Opened, read_plan
+from dekom_tui.store.read import REFUSED, Opened, Source, read_plan
 from dekom_tui.words.language import SOURCE, _, set_language
 
 _LEFT_OUT = REFUSED | {"file-for-folder"}
@@ -87,7 +88,10 @@ def _compared(pair: Pair, today: date, layout: bool) -> Compared:
     after = nothing if pair.after is None else read_plan(pair.after)
     before = nothing if pair.before is None else read_plan(pair.before, like=after)
     refused = {found.file: found for side in (before, after) for found in side.findings if found.code in _LEFT_OUT}
-    found = between(before.plan, after.plan, today, refused=refused, only=pair.only)
+    found = between(
+        before.plan, after.plan, _seen_on(pair.after, today), then=_seen_on(pair.before, today), refused=refused,
+        only=pair.only,
+    )  # fmt: skip
     told = {one.file for one in found.changes}
     return Compared(
         pair.name,
@@ -98,6 +102,11 @@ def _compared(pair: Pair, today: date, layout: bool) -> Compared:
         tuple(_otherwise(before, after, pair.only, told, refused)) if layout else (),
         tuple(_said(pair.name, one) for path, one in refused.items() if not pair.only or path == pair.only),
     )
+
+
+def _seen_on(side: Source | None, today: date) -> date:
+    """The day that a side is judged on: of a version the day it was saved, today for what lies on disk."""
+    return side.saved() if isinstance(side, AtRevision) else today
 
 
 def _otherwise(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from posixpath import join, normpath
 from typing import Final, NamedTuple
@@ -183,6 +183,23 @@ class AtRevision:
         self.repository = repository
         self.commit = commit
         self.folder = folder
+
+    def saved(self) -> date:
+        """The day on which this version of the plan was saved: of the last commit up to it that changed the plan."""
+        objects, folder = self.repository.objects, self.folder
+        found = objects.get(self.commit)
+        head = found.data.partition(b"\n\n")[0].split(b"\n") if found is not None else []
+        parents = [line[7:].decode() for line in head if line.startswith(b"parent ")]
+        if len(parents) == 1:
+            now, was = objects.get(f"{self.commit}:{folder}"), objects.get(f"{parents[0]}:{folder}")
+            if now is not None and was is not None and now.oid == was.oid:
+                # Commits that are about something else are no versions of the plan.
+                words = ["--literal-pathspecs", "log", "-1", "--format=%ct", self.commit, "--", folder or "."]
+                said = run(self.repository.top, *words).out.strip()
+                if said.isdigit():
+                    return datetime.fromtimestamp(int(said)).date()
+        seconds = next((line.split()[-2] for line in head if line.startswith(b"committer ")), b"0")
+        return datetime.fromtimestamp(int(seconds)).date()
 
     def read(self, path: str) -> bytes:
         """The bytes of a file; `../dekom.toml` is the workspace's settings in the same version."""

@@ -31,9 +31,11 @@ def between(
 ) -> Between:
     """What lies between two versions.
 
-    `then` is the day that the earlier one is looked at on (`consequences`). Of what stands in `refused` files or
-    folders, which one side could not read, nothing is told, and where there are any no consequences either; `only` is
-    one file that is asked about.
+    `today` is the day that the later one is judged on, `then` the earlier one's; the same without it. `dekom diff`, the
+    report and the screen of versions judge a version on the day it was saved, and what lies on disk or is open today.
+
+    Of what stands in `refused` files or folders, which one side could not read, nothing is told, and where there are
+    any no consequences either; `only` is one file that is asked about.
     """
     changes = tuple(
         one

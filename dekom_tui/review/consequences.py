@@ -1,7 +1,7 @@
 """What changes mean for the red thread, the time plan and the framework conditions: told beside the change.
 
-Both plans are looked at on the same day, so that only what was changed has consequences, never the days that went;
-unless the day of the earlier one is given, as for two versions that lie a year apart.
+Each plan is judged on a day of its own: a version on the day it was saved, what is not saved yet today. Told is only of
+what was changed, or what a change made or tied: a measure that nobody touched and that is late now is in `check`.
 """
 
 from __future__ import annotations

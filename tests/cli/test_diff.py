@@ -193,6 +193,41 @@ class TestJson:
         assert [one["file"] for one in data["layout"]] == ["plan.toml", "tiltak.toml"]
 
 
+class TestDays:
+    """Each side is judged on its own day: a version on the day it was saved, what lies on disk today."""
+
+    LATE = "er nå forsinket"
+
+    @pytest.fixture
+    def moved(self, git: Git) -> Git:
+        """Two versions in 2026, in both of which a walk that was to begin in September 2025 had not begun."""
+        git.change("tiltak.toml", 'status = "på vent"', 'status = "ikke startet"')
+        git.change("tiltak.toml", "start = 2025-11-18", "start = 2026-08-18")
+        git.commit("Utsatt", when="2026-05-02T12:00:00")
+        git.change("tiltak.toml", "start = 2026-08-18", "start = 2026-09-18")
+        git.commit("Utsatt igjen", when="2026-10-01T12:00:00")
+        return git
+
+    def test_of_two_versions(self, moved: Git, run: Run) -> None:
+        """In May the start was to come; in October it had passed."""
+        assert self.LATE in run("diff", "HEAD~1", "HEAD").stdout
+        assert self.LATE not in run("diff", "HEAD~2", "HEAD~1").stdout
+
+    def test_what_is_about_something_else_is_no_version(self, moved: Git, run: Run) -> None:
+        """A commit that left the plan alone does not make it a day older."""
+        (moved.folder / "LES MEG.md").write_text("Hei", encoding="utf-8")
+        moved.commit("Les meg", when="2027-01-01T12:00:00")
+        moved.change("tiltak.toml", "start = 2026-09-18", "start = 2026-10-18")
+        assert self.LATE not in run("diff", "HEAD~1", "HEAD").stdout
+        assert "ikke lenger forsinket" not in run("diff").stdout
+        assert self.LATE in run("diff", "HEAD~2").stdout
+
+    def test_of_what_is_not_saved(self, moved: Git, run: Run) -> None:
+        """Today counts, as DEKOM_TODAY says."""
+        moved.change("tiltak.toml", "start = 2026-09-18", "start = 2026-11-30")
+        assert "ikke lenger forsinket" in run("diff").stdout
+
+
 class TestForms:
     """Text, Markdown and HTML."""
 
