@@ -27,8 +27,9 @@ from dekom_tui.plan.rules.privacy import named_person
 from dekom_tui.screens.base import FrameScreen, bindings, hint
 from dekom_tui.screens.form.parse import day_reading
 from dekom_tui.screens.log.entry_view import asked
-from dekom_tui.screens.log.write_parts import DecisionLine, OfferList, PickLine, PickScreen
+from dekom_tui.screens.log.write_parts import DecisionLine, OfferList, PickLine
 from dekom_tui.screens.log.write_view import OfferAt, about_rows, fits_beside, named, offer_rows
+from dekom_tui.screens.picking import PickSeveralScreen
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.choices import Option
 from dekom_tui.widgets.edge_canvas import EdgeCanvas
@@ -215,7 +216,7 @@ class WriteEntryScreen(FrameScreen):
             self._show_picked()
 
         title = label(LogEntry.fields[name]).upper()
-        self.app.push_screen(PickScreen(title, options, self._known.get(name, ()), take))
+        self.app.push_screen(PickSeveralScreen(self.PLACE, title, options, self._known.get(name, ()), take))
 
     def _show_picked(self) -> None:
         plan = self.host.plan

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Final
 
-from textual import events, on
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widget import Widget
 
-from dekom_tui.commands import LET_BE, USE, Command
 from dekom_tui.plan.format import DECISIONS
-from dekom_tui.screens.base import FrameScreen, bindings
 from dekom_tui.screens.log.entry_view import DECIDED
-from dekom_tui.widgets.choices import Choices, Option
 from dekom_tui.widgets.edge_canvas import EdgeCanvas
-from dekom_tui.widgets.frame import Hint
 from dekom_tui.widgets.lines import Line, Span, cells, fit, line, pad
 from dekom_tui.widgets.paint import MARK, LineWidget
 from dekom_tui.words.labels import word
@@ -166,49 +160,3 @@ class OfferList(EdgeCanvas):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters are nobody's here."""
         return character is not None and character.isprintable() and character != " "
-
-
-class PickScreen(FrameScreen):
-    """A list to pick several of."""
-
-    PLACE = "L"
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (USE, LET_BE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings((LET_BE._replace(keys=("escape",)),))
-
-    def __init__(
-        self,
-        title: str,
-        options: Sequence[Option],
-        chosen: Sequence[str],
-        take: Callable[[tuple[str, ...]], None],
-    ) -> None:
-        """`take` is given the keys that are picked."""
-        super().__init__()
-        self._title, self._options, self._chosen, self._take = title, options, chosen, take
-
-    def body(self) -> Iterable[Widget]:
-        choices = Choices(self._title, self._options, self._chosen, several=True, id="choices")
-        choices.styles.margin = (1, 0, 0, 0)
-        yield choices
-
-    def hints(self) -> list[Hint]:
-        return [
-            Hint("↑↓", _("velg")),
-            Hint("Mellomrom", _("av og på")),
-            Hint("Enter", _("bruk"), "choose"),
-            Hint("Esc", _("la stå"), "back"),
-            Hint("F1", _("hjelp"), "app.help"),
-        ]
-
-    def action_choose(self) -> None:
-        """Use what is picked."""
-        self.query_one(Choices).action_choose()
-
-    def action_back(self) -> None:
-        """Let it be as it was."""
-        self.dismiss()
-
-    @on(Choices.Picked)
-    def _picked(self, message: Choices.Picked) -> None:
-        self.dismiss()
-        self._take(tuple(str(one) for one in message.keys))

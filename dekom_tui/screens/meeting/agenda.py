@@ -19,7 +19,7 @@ from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import FrameScreen, bindings
 from dekom_tui.screens.form.subject import EntitySubject
 from dekom_tui.screens.meeting.agenda_view import Chosen, Proposed, agenda_rows, fresh_proposals, minutes_of_item
-from dekom_tui.screens.meeting.pick import PickOneScreen
+from dekom_tui.screens.picking import PickOneScreen
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.choices import Option
 from dekom_tui.widgets.frame import KeyLine
@@ -164,7 +164,7 @@ class AgendaScreen(FrameScreen):
             changes = {"metode": name, "minutter": item_values(draft).get("minutter"), "faser": None}
             self.host.edit(Set(Place(Item.table, item.key), changes))
 
-        self.app.push_screen(PickOneScreen(_("METODE"), options, item.metode or "", take))
+        self.app.push_screen(PickOneScreen(self.PLACE, _("METODE"), options, item.metode or "", take))
 
     def action_template(self) -> None:
         """Add the items of a template."""
@@ -183,7 +183,7 @@ class AgendaScreen(FrameScreen):
             if edits and self.host.edit(Many(tuple(edits))):
                 self.say(_("Sakene fra malen er lagt til."), undo=True)
 
-        self.app.push_screen(PickOneScreen(_("MAL"), options, "", take))
+        self.app.push_screen(PickOneScreen(self.PLACE, _("MAL"), options, "", take))
 
     def action_shift(self, steps: int) -> None:
         """Move the item up or down."""

@@ -10,8 +10,8 @@ from dekom_tui.plan.model import Place
 from dekom_tui.plan.template import SECTIONS, question
 from dekom_tui.screens.meeting.agenda import AgendaScreen
 from dekom_tui.screens.meeting.agenda_view import Chosen
-from dekom_tui.screens.meeting.pick import PickOneScreen
 from dekom_tui.screens.minutes_view import is_agenda, meetings
+from dekom_tui.screens.picking import PickOneScreen
 from dekom_tui.widgets.choices import Option
 from dekom_tui.words.dates import day
 from dekom_tui.words.language import _
@@ -53,7 +53,7 @@ def take_along(host: Host, place: Place) -> None:
         _put(host, draft, "" if key == _NEW else key)
 
     asked = question_text(host.plan, draft.asks)
-    host.push_screen(PickOneScreen(_("TA MED I ET MØTE: {what}").format(what=asked), options, "", take))
+    host.push_screen(PickOneScreen("M", _("TA MED I ET MØTE: {what}").format(what=asked), options, "", take))
 
 
 def _put(host: Host, draft: Draft, minutes: str) -> None:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from dekom_tui.commands import LET_BE, Command
 from dekom_tui.plan.format import Goal
 from dekom_tui.screens.base import FrameScreen, bindings, hint
-from dekom_tui.screens.log.write_parts import Part, PickLine, PickScreen
+from dekom_tui.screens.log.write_parts import Part, PickLine
 from dekom_tui.screens.meeting.ending import whole
 from dekom_tui.screens.meeting.landing import (
     MEASURE,
@@ -28,6 +28,7 @@ from dekom_tui.screens.meeting.landing import (
     told,
     wrong,
 )
+from dekom_tui.screens.picking import PickSeveralScreen
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.choices import Option
 from dekom_tui.widgets.edge_canvas import EdgeCanvas
@@ -281,7 +282,7 @@ class LandScreen(FrameScreen):
             message.part.show(named)
             self._redraw()
 
-        self.app.push_screen(PickScreen(_("MÅL"), options, self._goals, take))
+        self.app.push_screen(PickSeveralScreen(self.PLACE, _("MÅL"), options, self._goals, take))
 
     def action_back(self) -> None:
         """Back to the meeting; nothing is written."""

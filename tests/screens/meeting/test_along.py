@@ -8,7 +8,7 @@ from dekom_tui.meeting.agenda import Draft, items_of, written
 from dekom_tui.plan.edits import Add
 from dekom_tui.plan.format import Item, Minutes
 from dekom_tui.screens.meeting.agenda import AgendaScreen
-from dekom_tui.screens.meeting.pick import PickOneScreen
+from dekom_tui.screens.picking import PickOneScreen
 from tests.screens.conftest import TODAY, Opened, opened
 
 
