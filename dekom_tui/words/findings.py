@@ -278,6 +278,15 @@ def _progress(finding: Finding, plan: Plan | None) -> dict[str, str]:
     return {"percent": "" if measure is None else str(percent(measure))}
 
 
+def _disputed(finding: Finding, plan: Plan | None) -> dict[str, str]:
+    """What two versions wait for a choice of: a field of a thing, a thing, or all of a file that is neither."""
+    place, field = finding.place, finding.field
+    if place is None:
+        return {"name": quoted(field) if field else _("fila")}
+    what = thing(place, plan)
+    return {"name": _("{field} i {what}").format(field=quoted(_field(finding, plan)), what=what) if field else what}
+
+
 _MORE: Final[Mapping[str, Callable[[Finding, Plan | None], dict[str, str]]]] = {
     "wrong-type": lambda finding, plan: {"wanted": _(_WANTED[finding.params["wanted"]])},
     "unknown-word": lambda finding, plan: {"known": ", ".join(map(word, finding.params["words"]))},
@@ -291,6 +300,6 @@ _MORE: Final[Mapping[str, Callable[[Finding, Plan | None], dict[str, str]]]] = {
     "key-date": _wanted_key,
     "measure-not-evaluated": _progress,
     "phase-without-voice": lambda finding, plan: {"phase": word(finding.params["phase"])},
-    "unsettled-merge": lambda finding, plan: {"name": finding.params.get("name") or finding.file},
+    "unsettled-merge": _disputed,
 }
 """What a code's texts have besides."""

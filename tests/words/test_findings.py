@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dekom_tui.plan.finding import CODES, Finding
-from dekom_tui.plan.format import Goal, Indicator, Item, Measure, Signs
+from dekom_tui.plan.format import Goal, Indicator, Item, LogEntry, Measure, Signs
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.words.codes import FORMS
 from dekom_tui.words.explanations import EXPLANATIONS
@@ -183,6 +183,20 @@ def test_reversed_dates_are_told_by_the_names_of_their_fields() -> None:
 def test_a_field_of_a_record_is_named_with_its_list() -> None:
     finding = found("names-a-person", field="aktiviteter", part="ansvarlig", name="Kari Nordmann")[1]
     assert "«Kari Nordmann» under «Steg: Ansvarlig»" in message(finding, PLAN)
+
+
+def test_what_two_versions_wait_for_a_choice_of_is_told_in_plan_words() -> None:
+    """A field of a thing, a thing, and the whole of a file by what it holds: never by the names in the file."""
+    plan = Plan({}).put(Measure.of("x", tittel="Lesing"), LogEntry.of("2026-10-14-y", anledning="Fellestid"))
+    measure, entry = Place("tiltak", "x"), Place("logg", "2026-10-14-y")
+    for place, field, name, said in (
+        (measure, "slutt", "slutt", "«Slutt» i tiltaket «Lesing»"),
+        (measure, "", "[tiltak.x]", "tiltaket «Lesing»"),
+        (entry, "", "fil", "innførselen i loggen «Fellestid»"),
+        (None, "", "fil", "fila"),
+    ):
+        one = Finding("unsettled-merge", "tiltak.toml", place, field, params={"name": name})
+        assert message(one, plan).startswith(f"To versjoner av {said} venter på et valg.")
 
 
 def test_an_agenda_item_is_called_by_the_question_it_asks() -> None:

@@ -133,7 +133,7 @@ FILES: Final = {
     ),
     "unsettled-merge": Say(
         N_("to versjoner venter på et valg"),
-        N_("To versjoner av «{name}» venter på et valg. Begge er tatt vare på her."),
+        N_("To versjoner av {name} venter på et valg. Begge er tatt vare på her."),
         N_("Skriv det som skal gjelde, og slett linjene fra # >>> til # <<<."),
     ),
     "folder-for-file": Say(
