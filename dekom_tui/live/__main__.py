@@ -19,9 +19,15 @@ def main(words: list[str]) -> int:
     pipe = int(words.pop(0).removeprefix(READY)) if words and words[0].startswith(READY) else None
 
     def say(told: dict[str, object]) -> None:
-        if pipe is not None:
-            with suppress(OSError), os.fdopen(pipe, "wb") as out:
-                out.write(json.dumps(told).encode() + b"\n")
+        if pipe is None:
+            return
+        with suppress(OSError):
+            os.write(pipe, json.dumps(told).encode() + b"\n")
+        if pipe == sys.stdout.fileno():
+            # Nobody reads on: what is printed from here goes where the errors go.
+            os.dup2(sys.stderr.fileno(), pipe)
+        else:
+            os.close(pipe)
 
     try:
         serving.run(words, lambda found: say(found._asdict()))

@@ -20,6 +20,7 @@ import shutil
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -245,11 +246,9 @@ class Held:
 
     def __init__(self, ident: str) -> None:
         """Take it. Raises BlockingIOError when another process has it, OSError when it cannot be."""
-        import fcntl
-
-        self._handle = os.open(place(ident) / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._handle = os.open(place(ident) / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(self._handle)
         except BaseException:
             os.close(self._handle)
             raise
@@ -257,6 +256,21 @@ class Held:
     def release(self) -> None:
         """Give it back."""
         os.close(self._handle)
+
+
+def _lock(handle: int) -> None:
+    """Lock an open file. Raises BlockingIOError when it is locked already."""
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:
+        # Windows, whose lock is of bytes; one past the end of the file will do.
+        msvcrt = import_module("msvcrt")
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except PermissionError as error:
+            raise BlockingIOError(*error.args) from error
+    else:
+        flock(handle, LOCK_EX | LOCK_NB)
 
 
 def held(ident: str) -> bool:

@@ -1,7 +1,7 @@
 """The process that serves meetings: started so that it outlives the screen, found again, and stopped.
 
-It is a session of its own: a closed terminal or a killed screen does not reach it. What it has to say before it
-listens comes through a pipe, after that it writes in its meeting's folder.
+It is a session of its own (on Windows: without a console): a closed terminal or a killed screen does not reach it. The
+first line it says, how it listens, comes through a pipe; after that it writes in its meeting's folder.
 """
 
 from __future__ import annotations
@@ -20,9 +20,13 @@ from dekom_tui.live import meetings
 from dekom_tui.live.meetings import LOG, Serving
 
 READY: Final = "--ready="
+_OUTPUT: Final = 1
+"""The child's standard output: the one pipe that every system hands on."""
 PATIENCE: Final = 15.0
 """Seconds that a server may take to begin or to stop."""
 _PAUSE: Final = 0.02
+_ALONE: Final = getattr(subprocess, "DETACHED_PROCESS", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+"""What Windows has in a session's place."""
 
 
 class NotStarted(Exception):
@@ -58,23 +62,22 @@ class Options(NamedTuple):
 
 def start(idents: Sequence[str], options: Options = Options()) -> Serving:  # noqa: B008  # it is a constant
     """Serve these meetings in a process of their own; how, as soon as it listens. Raises NotStarted."""
-    reading, writing = os.pipe()
     log = meetings.place(idents[0]) / LOG
-    with log.open("ab") as said, os.fdopen(reading, "rb") as told:
+    with log.open("ab") as said:
         try:
             child = subprocess.Popen(
-                [sys.executable, "-m", "dekom_tui.live", f"{READY}{writing}", *options.words(), *idents],
+                [sys.executable, "-m", "dekom_tui.live", f"{READY}{_OUTPUT}", *options.words(), *idents],
                 stdin=subprocess.DEVNULL,
-                stdout=said,
+                stdout=subprocess.PIPE,
                 stderr=said,
-                pass_fds=(writing,),
                 start_new_session=True,
+                creationflags=_ALONE,
                 cwd="/" if os.name == "posix" else None,
             )
         except OSError as error:
-            os.close(writing)
             raise NotStarted("broken", str(error)) from error
-        os.close(writing)
+    assert child.stdout is not None
+    with child.stdout as told:
         line = told.readline()
     # It is not waited for: that it ends before we do must leave nothing behind.
     _Left.children.append(child)
