@@ -7,7 +7,20 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import commands, find, git, log, meeting, merging, saving, screens, thread, timeline, versions
+from benchmarks import (
+    commands,
+    find,
+    git,
+    log,
+    meeting,
+    meeting_screen,
+    merging,
+    saving,
+    screens,
+    thread,
+    timeline,
+    versions,
+)
 from benchmarks.table import Row
 
 GROUPS = (
@@ -22,6 +35,7 @@ GROUPS = (
     merging.rows,
     git.rows,
     meeting.rows,
+    meeting_screen.rows,
 )
 
 

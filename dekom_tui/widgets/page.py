@@ -12,9 +12,13 @@ class LazyRows(Sequence[Row]):
     """Rows that are made when they are shown, for lists of any length."""
 
     def __init__(
-        self, count: int, make: Callable[[int], Row], find: Callable[[Hashable], int | None] | None = None
+        self,
+        count: int,
+        make: Callable[[int], Row],
+        find: Callable[[Hashable], int | tuple[int, int] | None] | None = None,
     ) -> None:
-        """`make` gives row i of `count`; `find` the first row of a target (else the rows are searched)."""
+        """`make` gives row i of `count`; `find` the first row of a target (else the rows are searched), with its pane
+        where that may be the right one."""
         self._count = count
         self._make = make
         self.find = find
@@ -32,6 +36,10 @@ class LazyRows(Sequence[Row]):
         if not 0 <= index < self._count:
             raise IndexError(index)
         return self._make(index)
+
+    def targets(self, start: int, end: int) -> int:
+        """How many targets have rows from index `start` up to `end`; the rows, where that is not known."""
+        return end - start
 
 
 class Page:
@@ -82,8 +90,8 @@ class Page:
     def find(self, target: Hashable) -> tuple[int, int] | None:
         """The first row and the pane of a target."""
         if isinstance(self.rows, LazyRows) and self.rows.find is not None:
-            index = self.rows.find(target)
-            return None if index is None else (index, 0)
+            found = self.rows.find(target)
+            return (found, 0) if isinstance(found, int) else found
         for index, row in enumerate(self.rows):
             if row.target == target:
                 return index, 0
@@ -188,5 +196,5 @@ class Page:
         """How many targets are beyond an edge (rows, where these have none or are not all at hand)."""
         start, end = (self.top + self.height - 1, len(self.rows)) if below else (0, self.top + 1)
         if isinstance(self.rows, LazyRows):
-            return end - start
+            return self.rows.targets(start, end)
         return len({row.target for row in self.rows[start:end]} - {None}) or end - start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,21 @@ if TYPE_CHECKING:
 async def whole(client: Client) -> State:
     """All that has happened, read from the server's journal off the screen's loop."""
     text = str(await client.ask("export"))
-    return await asyncio.to_thread(lambda: replay(from_lines(text.splitlines())))
+    return await asyncio.to_thread(_replayed, text)
+
+
+def _replayed(text: str) -> State:
+    """The meeting of an export. Of a day of it there is much, in which nothing is garbage: looking through it would
+    stop the screen."""
+    if not gc.get_freeze_count():
+        return replay(from_lines(text.splitlines()))
+    gc.disable()
+    try:
+        found = replay(from_lines(text.splitlines()))
+        gc.freeze()
+        return found
+    finally:
+        gc.enable()
 
 
 async def write_minutes(host: Host, client: Client) -> tuple[tuple[str, str], ...]:

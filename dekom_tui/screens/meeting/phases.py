@@ -21,14 +21,14 @@ from dekom_tui.meeting.methods import (
 )
 from dekom_tui.screens.meeting import keys
 from dekom_tui.screens.meeting.ballot_view import ask_rows, first_cut, result_rows
-from dekom_tui.screens.meeting.entries_view import PARKED, Cluster, Entry, cluster_rows, entry_rows
+from dekom_tui.screens.meeting.entries_view import Cluster, Entry, cluster_rows, entry_rows
 from dekom_tui.screens.meeting.groups_view import groups_rows
 from dekom_tui.screens.meeting.hands import hands_asked
 from dekom_tui.screens.meeting.join_view import join_rows, qr_rows
 from dekom_tui.screens.meeting.notes_view import Note, end_rows, notes_rows
 from dekom_tui.screens.meeting.rating_view import fist_rows, smarte_rows
 from dekom_tui.screens.meeting.resumed_view import resumed_rows
-from dekom_tui.screens.meeting.room import ENDED, RUNNING, WELCOME, Room
+from dekom_tui.screens.meeting.room import ENDED, PARKED, RUNNING, WELCOME, Room
 from dekom_tui.screens.meeting.spot_view import spot_rows
 from dekom_tui.screens.meeting.writing_view import writing_rows
 from dekom_tui.widgets.lines import Row, line
@@ -229,7 +229,7 @@ def _among_entries(room: Room, self: Face, clock: Sequence[Command]) -> tuple[Co
         return (keys.LOWER, keys.NEXT_SPOT, *quiet)
     across = keys.TO_ENTRIES if self.listing or self.on_cluster else keys.TO_CLUSTERS
     across = across._replace(quiet=not self.narrow)
-    suggest = (keys.SUGGEST,) if any(not one.get("cluster") and not one.get("parked") for one in room.entries) else ()
+    suggest = (keys.SUGGEST,) if room.lying("") else ()
     if self.on_cluster or (self.narrow and self.listing):
         named = self.cluster not in ("", PARKED)
         merge = (keys.MERGE,) if named and sum(1 for one in room.clusters if one["id"]) > 1 else ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from operator import itemgetter
 from time import time
 from typing import Any, Final
 
@@ -11,6 +12,8 @@ from dekom_tui.meeting.methods import method
 WELCOME: Final = "welcome"
 RUNNING: Final = "running"
 ENDED: Final = "ended"
+PARKED: Final = "(p)"
+"""Stands for the parking lot among the clusters."""
 
 Told = Mapping[str, Any]
 """An object as it came over the wire; the server is ours and says what /meeting/views.py declares."""
@@ -32,11 +35,14 @@ class Room:
         self.lost: float | None = None
         """The seconds since the server was heard, while it is gone."""
         self._entries: Mapping[str, Told] = {}
+        self._ordered: list[Told] | None = None
+        self._lying: dict[str, list[Told]] | None = None
         self._ahead = 0
 
     def take(self, view: Told, entries: Mapping[str, Told], net: Told, ahead: int = 0) -> None:
         """What the server told. `ahead` is how many milliseconds its clock is ahead of this one."""
         self.view, self._entries, self.net, self._ahead = view, entries, net, ahead
+        self._ordered = self._lying = None
 
     @property
     def begun(self) -> bool:
@@ -114,7 +120,21 @@ class Room:
     @property
     def entries(self) -> list[Told]:
         """The contributions that may be seen, in the order that they came."""
-        return sorted(self._entries.values(), key=lambda one: int(one["no"]))
+        if self._ordered is None:
+            self._ordered = sorted(self._entries.values(), key=itemgetter("no"))
+        return self._ordered
+
+    def lying(self, cluster: str) -> list[Told]:
+        """The contributions of a cluster, "" for those in none, PARKED for those on the parking lot, in their order."""
+        if self._lying is None:
+            self._lying = {}
+            for one in self.entries:
+                self._lying.setdefault(PARKED if one["parked"] else one["cluster"], []).append(one)
+        return self._lying.get(cluster, [])
+
+    def standing(self, ids: Collection[str]) -> list[str]:
+        """Those of these contributions that may be seen."""
+        return [one for one in ids if one in self._entries]
 
     @property
     def clusters(self) -> Sequence[Told]:

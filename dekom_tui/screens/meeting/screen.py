@@ -7,6 +7,7 @@ server, and is done when the server says so.
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
@@ -27,7 +28,7 @@ from dekom_tui.screens.meeting import keys
 from dekom_tui.screens.meeting.acts import Acts
 from dekom_tui.screens.meeting.deciding import Deciding
 from dekom_tui.screens.meeting.ending import whole
-from dekom_tui.screens.meeting.entries_view import Cluster, narrow
+from dekom_tui.screens.meeting.entries_view import Cluster, EntryRows, narrow
 from dekom_tui.screens.meeting.head import PhaseLine, address, inside, net_notice, title_words
 from dekom_tui.screens.meeting.phases import ENTRIES, IN_GROUPS, NOTING, Face, commands_of, face, left_rows, page_rows
 from dekom_tui.screens.meeting.prompt import Prompt
@@ -53,6 +54,8 @@ _TICK: Final = 0.5
 """Seconds between looks at the clock."""
 _OFTEN: Final = 0.25
 """The least seconds between two drawings of what others send; what is done here is seen at once."""
+_SOON: Final = 0.03
+"""Seconds until a long list whose heights are not all known is measured further."""
 _ANSWERED: Final = 1.0
 """Seconds after a sentence in which another choice is the meeting's answer to what was done, and no key."""
 _LET_FINISH: Final = 20.0
@@ -119,6 +122,9 @@ class MeetingScreen(Acts, Sorting, Deciding):
         self._follower = asyncio.create_task(self._follow())
         self.set_interval(_TICK, self._tick)
         super().on_mount()
+        # What is there now stays while the meeting lasts: looking through it for garbage would stop the screen.
+        if gc.get_freeze_count():
+            gc.freeze()
 
     async def on_unmount(self) -> None:
         tasks = [one for one in (self._follower, self._patient) if one is not None]
@@ -221,7 +227,10 @@ class MeetingScreen(Acts, Sorting, Deciding):
     # What is on screen
 
     def _page(self, width: int, height: int) -> Sequence[Row]:
-        return page_rows(self.room, self.face, width, height, dark=self.app.theme == KVELD.name)
+        found = page_rows(self.room, self.face, width, height, dark=self.app.theme == KVELD.name)
+        if isinstance(found, EntryRows) and found.rough:
+            self.set_timer(_SOON, self.page.refresh_rows)
+        return found
 
     def _left(self, width: int, height: int) -> Sequence[Row]:
         return left_rows(self.room, self.face, width, height)
@@ -370,16 +379,6 @@ class MeetingScreen(Acts, Sorting, Deciding):
     def _answered(self) -> None:
         (self.clusters_pane if self._in_clusters and self.clusters_pane.display else self.page).focus()
         self.show_meeting()
-
-    def action_across(self) -> None:
-        """Between the clusters and the contributions."""
-        self.unsay()
-        if self.face.two(self.room):
-            (self.page if self.clusters_pane.has_focus else self.clusters_pane).focus()
-        elif face(self.room) == ENTRIES and self.face.narrow and not self.room.spotlight:
-            self.face = self.face._replace(listing=not self.face.listing)
-            self.show_meeting()
-            (self.clusters_pane if self.face.listing else self.page).focus()
 
     def action_nothing(self) -> None:
         """In a meeting no letter leads out of it."""

@@ -8,9 +8,10 @@ from typing import Any
 from dekom_tui.meeting.likeness import bundles, suggested_name
 from dekom_tui.screens.meeting.acting import Acting, filled
 from dekom_tui.screens.meeting.ending import whole
-from dekom_tui.screens.meeting.entries_view import PARKED, Entry, cluster_name, in_cluster
+from dekom_tui.screens.meeting.entries_view import Entry, cluster_name
 from dekom_tui.screens.meeting.phases import ENTRIES, face
 from dekom_tui.screens.meeting.prompt import Question
+from dekom_tui.screens.meeting.room import PARKED
 from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.language import _, ngettext
 
@@ -29,10 +30,19 @@ class Sorting(Acting):
     @property
     def _marked(self) -> list[str]:
         """What is marked, else what is chosen."""
-        standing = {str(one["id"]) for one in self.room.entries}
         chosen = self.face.chosen
         one = [chosen.id] if isinstance(chosen, Entry) else []
-        return [each for each in (sorted(self.face.marked) or one) if each in standing]
+        return self.room.standing(sorted(self.face.marked) or one)
+
+    def action_across(self) -> None:
+        """Between the clusters and the contributions."""
+        self.unsay()
+        if self.face.two(self.room):
+            (self.page if self.clusters_pane.has_focus else self.clusters_pane).focus()
+        elif face(self.room) == ENTRIES and self.face.narrow and not self.room.spotlight:
+            self.face = self.face._replace(listing=not self.face.listing)
+            self.show_meeting()
+            (self.clusters_pane if self.face.listing else self.page).focus()
 
     async def action_cluster(self) -> None:
         """A new cluster of what is marked, with a name that they share as proposal."""
@@ -134,7 +144,7 @@ class Sorting(Acting):
 
     async def lift_next(self, step: int) -> None:
         """Hold up the contribution that comes next among those in its cluster."""
-        those = [str(one["id"]) for one in in_cluster(self.room, self.face.cluster)]
+        those = [str(one["id"]) for one in self.room.lying(self.face.cluster)]
         now = str(self.room.spotlight.get("id", ""))
         at = those.index(now) + step if now in those else 0
         if 0 <= at < len(those):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from dekom_tui.widgets.blocks import Blocks
 from dekom_tui.widgets.canvas import Canvas
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ class Stage(Canvas):
 
     def _other_column(self, step: int) -> None:
         """From the foot of the left column to the head of the right one, and back."""
-        sides = [row.side.target for row in self.rows if row.side is not None and row.side.target is not None]
-        own = [row.target for row in self.rows if row.target is not None]
-        if not sides or not own:
+        rows = self.rows
+        if not isinstance(rows, Blocks):
             return
-        to = sides[0] if step > 0 and self.selected == own[-1] else own[-1] if self.selected == sides[0] else None
-        if to is not None and (step > 0) == (to == sides[0]):
+        left, right = rows.ends(0), rows.ends(1)
+        if left is None or right is None:
+            return
+        to = right[0] if step > 0 and self.selected == left[1] else left[1] if self.selected == right[0] else None
+        if to is not None and (step > 0) == (to == right[0]):
             self.select(to)
             self.post_message(self.Highlighted(self, to))
 
