@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dekom_tui.screens.meeting.entries_view import Entry
 from dekom_tui.screens.meeting.steps import Step
 from dekom_tui.screens.meeting.writing_view import instruction
+from dekom_tui.widgets.blocks import Blocks, Column
 from dekom_tui.widgets.lines import Line, Row, Span, columns, fit, heading, indent, left_right, line, wrap
 from dekom_tui.words.language import _, ngettext
 
@@ -23,7 +24,7 @@ _MANY = 4
 
 def private_rows(
     room: Room, chosen: object, marked: Collection[str], step: Step | None, width: int, height: int
-) -> list[Row]:
+) -> Blocks:
     """What the room sees in a sentence, all contributions with the newest first, and what comes next."""
     inner = width - 2
     rows = [Row(), Row(indent(_labelled(_("ROMMET SER"), _seen(room), inner)))]
@@ -42,9 +43,15 @@ def private_rows(
     rows.append(Row(indent(heading(title, count, line((held, "warn")), inner))))
     if not entries:
         rows.append(Row(indent(line(_("Ingen innspill ennå.")))))
-    for one in entries:
-        rows += _entry(one, chosen, marked, inner)
-    return rows
+    at = next((at for at, one in enumerate(entries) if chosen == Entry(str(one["id"]))), None)
+    sizes = [1] * len(entries)
+    if at is not None:
+        sizes[at] = len(_entry(entries[at], chosen, marked, inner))
+
+    def place(target: Hashable) -> int | None:
+        return next((at for at, one in enumerate(entries) if target == Entry(str(one["id"]))), None)
+
+    return Blocks(rows, [Column.of(sizes, 0)], lambda at: _entry(entries[at], chosen, marked, inner), place, gap=0)
 
 
 def _labelled(label: str, text: str, inner: int) -> Line:
@@ -94,11 +101,11 @@ def _entry(one: Told, chosen: object, marked: Collection[str], inner: int) -> tu
     return _drawn(target, int(one["no"]), text, marks(one), one["id"] in marked, off, chosen == target, named, inner)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _drawn(
     target: Entry, no: int, text: str, aside: Line, marked: bool, off: bool, chosen: bool, named: str, inner: int
 ) -> tuple[Row, ...]:
-    """A contribution's rows, whole where it is chosen; hundreds are drawn anew at each one that comes."""
+    """A contribution's rows, whole where it is chosen; those in view are drawn anew at each one that comes."""
     sign = ("■ ", "accent") if marked else ("  ", "soft")
     pieces = wrap(text, max(10, inner - _LEAD - (_ASIDE if aside else 0)))
     if not chosen:
