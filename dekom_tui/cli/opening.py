@@ -54,6 +54,8 @@ def _run(
     # Exported by a shell or a tool, these would be believed instead of the window, whatever its size becomes.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
+    # After a frame Textual waits up to two periods before it draws the next: at 60 a second a key waits for 30 ms.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from dekom_tui.app import run
     from dekom_tui.store.settings import OwnSettings
 

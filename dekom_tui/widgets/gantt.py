@@ -15,6 +15,7 @@ from dekom_tui.plan.timeline.bars import period_of
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.gantt_chart import View
 from dekom_tui.widgets.gantt_lines import rows
+from dekom_tui.widgets.page import LazyRows
 from dekom_tui.words.language import current
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Gantt(Canvas):
         self._view: View | None = None
         self._held: Held | None = None
         self._dragged = 0
-        self._sheets: dict[Hashable, dict[int, Strip]] = {}
+        self._sheets: dict[Hashable, tuple[LazyRows, dict[int, Strip]]] = {}
         """What has been drawn of the same measures at other zooms, so that looking nearer and back is quick."""
         self._sheets_for = ""
 
@@ -89,14 +90,23 @@ class Gantt(Canvas):
     def _ensure(self) -> None:
         drawn = self._drawn
         super()._ensure()
+        rows = self._page.rows
         if self._drawn == drawn:
             return
+        if not isinstance(rows, LazyRows):
+            self._strips = {}
+            return
         sheet = self._sheet()
-        self._strips = self._sheets.pop(sheet, {})
+        self._strips = self._sheets.pop(sheet, (rows, {}))[1]
         if sheet is not None:
             kept = list(self._sheets.items())[1 - _SHEETS :]
-            self._sheets = {key: strips for key, strips in kept if len(strips) <= _SHEET}
-            self._sheets[sheet] = self._strips
+            self._sheets = {key: kept for key, kept in kept if len(kept[1]) <= _SHEET}
+            self._sheets[sheet] = rows, self._strips
+
+    def _rows_of(self, view: View) -> LazyRows:
+        """The rows of the view that is shown, those that were made of it before where there are some."""
+        kept = self._sheets.get(self._sheet())
+        return rows(view) if kept is None else kept[0]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         if self._sheets_for != self.app.theme:
@@ -112,7 +122,7 @@ class Gantt(Canvas):
         moving = before is not None and before.ghost is not None and view.ghost is not None
         if before is None or not moving or self._drawn is None or not _same_but_ghost(before, view):
             self._strips = {}
-            self.draw(lambda width, height: rows(view))
+            self.draw(lambda width, height: self._rows_of(view))
             return
         self._rows_for = lambda width, height: rows(view)
         self._page.rows = rows(view)

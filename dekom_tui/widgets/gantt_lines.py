@@ -6,6 +6,7 @@ Everything is drawn from a `View`; nothing here knows a widget. Every cell of th
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dekom_tui.plan.format import Measure
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 
 _KEPT: Final = 1024
+_ASKED: Final = 64
 
 
 def place(measure: Measure) -> Place:
@@ -52,8 +54,9 @@ def place(measure: Measure) -> Place:
 
 
 def rows(view: View) -> LazyRows:
-    """The rows of the timeline, made as they are shown."""
+    """The rows of the timeline, made as they are shown; a page asks more than once for those that it is about."""
 
+    @lru_cache(_ASKED)
     def make(index: int) -> Row:
         return row(view, index)
 

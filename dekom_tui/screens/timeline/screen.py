@@ -50,6 +50,7 @@ from dekom_tui.screens.timeline.view import (
     LOW,
     Look,
     Sheet,
+    Sheets,
     Those,
     chart_width,
     empty_rows,
@@ -65,7 +66,6 @@ from dekom_tui.screens.timeline.view import (
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import KeyLine, TitleLine
 from dekom_tui.widgets.gantt import Gantt
-from dekom_tui.widgets.gantt_head import head_rows
 from dekom_tui.widgets.lines import BLANK, Line, indent, line
 from dekom_tui.widgets.still import Still
 from dekom_tui.words.language import _
@@ -108,6 +108,10 @@ class TimelineScreen(AgainstVersion, TwoHalves):
     _calendar: tuple[object, object, Calendar] | None = None
     _those: tuple[Plan, tuple[str, Look], Those] | None = None
     _sheet: Sheet | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sheets = Sheets()
 
     def on_mount(self) -> None:
         self._zoom = self.host.own.now.zoom
@@ -174,13 +178,22 @@ class TimelineScreen(AgainstVersion, TwoHalves):
         if not width or not self.is_mounted:
             return
         ghost = self.ghost()
-        found = sheet(
-            self.host.plan, self.host.today, (width, height - FRAME), self.scale, self.calendar, self.some, self.look,
-            cursor=self.cursor, ghost=ghost, said=_SAID_MOVING if ghost is not None else 1,
-        )  # fmt: skip
+        about = (
+            self.host.plan,
+            self.host.today,
+            (width, height - FRAME),
+            self.scale,
+            self.calendar,
+            self.some,
+            self.look,
+        )
+        if ghost is None:
+            found = self._sheets.sheet(*about, self.cursor)
+        else:
+            found = sheet(*about, cursor=self.cursor, ghost=ghost, said=_SAID_MOVING)
         self._sheet = found
         head, gantt, foot = self.query_one("#head", Still), self.gantt, self.query_one("#foot", Still)
-        head.styles.height = found.head
+        head.styles.height = len(found.head)
         gantt.styles.height = found.bars if self.some.measures else 6
         if self.some.measures:
             gantt.show(found.view)
@@ -195,7 +208,7 @@ class TimelineScreen(AgainstVersion, TwoHalves):
         found = self._sheet
         if found is None or (not self.some.measures and self.look.shown.everything):
             return ()
-        lines = head_rows(found.view, found.head)
+        lines = list(found.head)
         told = shown_words(self.host.plan, self.look.shown, len(self.some.measures))
         if told:
             lines[0] = indent(line((_("BARE"), "accent", True), "  ", (told, "text", True)))

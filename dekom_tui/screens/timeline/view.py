@@ -22,15 +22,15 @@ from dekom_tui.plan.timeline.bars import Beside, seconds, slips_of, standing, st
 from dekom_tui.plan.timeline.loads import loads
 from dekom_tui.plan.timeline.scale import TERM, WHOLE, Scale
 from dekom_tui.widgets.gantt_chart import Drawn, Ghost, View, digits, label_width
-from dekom_tui.widgets.gantt_head import load_rows, mark_rows
+from dekom_tui.widgets.gantt_head import head_rows, load_rows, mark_rows
 from dekom_tui.widgets.lines import BLANK, Line, Row, Span, fit, indent, line, paragraph, width_of
 from dekom_tui.widgets.wrapping import wrap_cut
 from dekom_tui.words.labels import word
-from dekom_tui.words.language import N_, _, ngettext
+from dekom_tui.words.language import N_, _, current, ngettext
 from dekom_tui.words.timeline import day_words, standing_words, trouble_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
     from datetime import date
 
     from dekom_tui.plan.timeline.school import Calendar
@@ -43,6 +43,8 @@ GROUPED_FROM: Final = 120
 """From this width measures stand under their goals to begin with."""
 _ROOM_FOR_LOAD: Final = 4
 _MOST_ROLES: Final = 9
+_SHEETS: Final = 8
+"""So many sheets are kept."""
 
 
 BEGIN: Final = "5"
@@ -81,7 +83,7 @@ class Sheet(NamedTuple):
     """The timeline at one size: the view, and the rows of its parts."""
 
     view: View
-    head: int
+    head: tuple[Line, ...]
     bars: int
     marks: tuple[Line, ...]
     load: tuple[Row, ...]
@@ -147,10 +149,44 @@ def sheet(
         share = max(room - len(layout), min(most, room // 2) if look.load else 0)
         load = [Row(), *load_rows(view, loads(plan), min(most, share) - 1, width)]
         load = load if len(load) > 1 else []
-    return Sheet(view, head, max(1, min(len(layout), room - len(load))), tuple(marks), tuple(load))
+    bars = max(1, min(len(layout), room - len(load)))
+    return Sheet(view, tuple(head_rows(view, head)), bars, tuple(marks), tuple(load))
 
 
 _EMPTY: Final = Layout(())
+
+
+class Sheets:
+    """The sheets made lately of the same measures, so that looking nearer and back puts nothing together anew."""
+
+    def __init__(self) -> None:
+        self._about: tuple[object, ...] = ()
+        self._kept: dict[Hashable, Sheet] = {}
+
+    def sheet(
+        self,
+        plan: Plan,
+        today: date,
+        size: tuple[int, int],
+        scale: Scale,
+        calendar: Calendar,
+        some: Those,
+        look: Look,
+        cursor: int | None = None,
+    ) -> Sheet:
+        """As `sheet`, of a timeline on which nothing is being moved."""
+        about = (plan, calendar, some, look.beside)
+        if len(self._about) != len(about) or any(a is not b for a, b in zip(self._about, about, strict=True)):
+            self._about = about
+            self._kept.clear()
+        key = (today, size, scale, cursor, look.load, look.grouping, current())
+        found = self._kept.pop(key, None)
+        if found is None:
+            found = sheet(plan, today, size, scale, calendar, some, look, cursor=cursor)
+            for old in list(self._kept)[: 1 - _SHEETS]:
+                del self._kept[old]
+        self._kept[key] = found
+        return found
 
 
 def sentence(view: View, measure: Measure | None, width: int) -> list[Line]:

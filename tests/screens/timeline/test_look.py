@@ -230,3 +230,40 @@ async def test_t_leads_here_with_and_without_shift(workspace: Path) -> None:
             await it.press(key)
             assert isinstance(it.app.screen, TimelineScreen)
             assert "│  T Tidslinje" in it.text
+
+
+class TestKept:
+    """What is kept of what has been drawn."""
+
+    def test_looking_nearer_and_back_makes_no_row_anew(self, plan_folder: Path) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            gantt = pilot.app.screen.query_one(Gantt)
+            whole, rows = timeline(pilot)._sheet, gantt.rows
+            await press(pilot, "plus", "minus")
+            assert timeline(pilot)._sheet is whole
+            assert gantt.rows is rows
+            assert gantt.rows[2] is rows[2]
+
+        drive(TimelineScreen, plan_folder, does)
+
+    def test_an_edit_is_drawn_at_a_zoom_that_was_seen_before_it(self, plan_folder: Path) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            await press(pilot, "plus")
+            bench_of(pilot).edit(Set(Place("tiltak", WALK), {"tittel": "Gå i skogen", "kort": None}))
+            await press(pilot, "minus")
+            assert "5 Gå i skogen" in seen(pilot)
+
+        drive(TimelineScreen, plan_folder, does)
+
+    def test_a_filter_without_hits_says_so_and_all_come_back_after_it(self, plan_folder: Path) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            screen = timeline(pilot)
+            before = seen(pilot)
+            screen.take_shown(Shown(Filter(state=LATE, goal="lesing-9")))
+            await pilot.pause()
+            assert "Ingen tiltak er slik nå. Esc viser alle." in seen(pilot)
+            assert "Elevpanel" not in seen(pilot)
+            await press(pilot, "escape")
+            assert seen(pilot) == before
+
+        drive(TimelineScreen, plan_folder, does)
