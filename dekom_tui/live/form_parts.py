@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dekom_tui.live.html import Child, Element, h
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from dekom_tui.live.page_words import Words
+    from dekom_tui.live.read_form import Sent
 
 LONGEST: Final = 500
 REASON: Final = 300
 
 
 class Page(NamedTuple):
-    """What a page is made with: its words, where its forms go, new ids for messages, what was asked about a text
-    (`warned` is the name that it seems to hold), and how the meeting is kept."""
+    """What a page is made with: its words, where its forms go, new ids for messages, the server's clock in ms, and
+    what was tried and not done, so that it stands in its form again (`warned` is the name that it seems to hold)."""
 
     say: Words
     base: str
     fresh: Callable[[], str]
-    draft: str = ""
+    now: int = 0
+    tried: Sent | None = None
     warned: str = ""
-    encrypted: bool = False
-    days: int = 30
 
     def form(self, kind: str, *children: Child, **hidden: object) -> Element:
         """A form that sends a command."""
@@ -40,21 +40,29 @@ class Page(NamedTuple):
             action=f"{self.base}/send",
         )
 
+    def again(self, kind: str, **where: object) -> Mapping[str, Any]:
+        """What was tried in a form, where it was this one; else nothing."""
+        tried = self.tried
+        if tried is None or tried.kind != kind or any(tried.data.get(name) != value for name, value in where.items()):
+            return {}
+        return tried.data
+
 
 def reload(page: Page) -> Element:
     """The way to what is new."""
     return h("p", h("a", page.say("reload"), href=page.base or "./", class_="btn"))
 
 
-def kept(page: Page) -> Element:
-    """What is stored, where and how long."""
-    say = page.say
+def kept(say: Words, days: int | None, encrypted: bool) -> Element:
+    """What is stored, where and how long: `days` after the meeting, None where no meeting tells."""
+    where = "kept_where" if days is None else f"kept_where_{days if days in (0, 1) else 'n'}"
     return h(
         "details",
         h("summary", say("kept_title")),
         h("p", say("kept_what")),
-        h("p", say("kept_where", days=page.days)),
-        h("p", say("kept_safe" if page.encrypted else "kept_plain")),
+        h("p", say("kept_who")),
+        h("p", say(where, n=days)),
+        h("p", say("kept_safe" if encrypted else "kept_plain")),
     )
 
 
@@ -71,11 +79,12 @@ def go(text: str) -> Element:
     return h("button", text, class_="go")
 
 
-def number(name: str, label: str) -> Element:
+def number(name: str, label: str, value: object = None) -> Element:
     """A small number, typed on the phone's number keys."""
     field = h(
-        "input", id=name, name=name, type="text", inputmode="numeric", autocomplete="off", maxlength=3, class_="number"
-    )
+        "input", id=name, name=name, type="text", inputmode="numeric", autocomplete="off", maxlength=3, class_="number",
+        value=None if value is None else str(value),
+    )  # fmt: skip
     return h("p", h("label", label, for_=name), field)
 
 
@@ -85,9 +94,10 @@ def area(id: str, name: str, label: Child, text: str = "", longest: int = LONGES
     return [h("label", label, for_=id), area]
 
 
-def note(page: Page) -> Element | None:
-    """What is asked about a text before it is sent."""
-    if not page.warned:
+def note(page: Page, kind: str, **where: object) -> Element | None:
+    """What is asked about a text before it is sent, in the form that it was sent with."""
+    if not page.warned or not page.again(kind, **where):
         return None
     words = h("p", h("b", page.say("a_name", name=page.warned)), " ", page.say("name_why"))
-    return h("div", words, h("p", h("button", page.say("send_it"), name="sure", value="1")), class_="note")
+    sure = h("p", h("button", page.say("send_it"), name="sure", value="1"))
+    return h("div", words, sure, class_="note", role="alert")

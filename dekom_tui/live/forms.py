@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dekom_tui.live.ballot_forms import asked, ballots, results
-from dekom_tui.live.form_parts import Page, area, go, kept, note, number, pick, reload
+from dekom_tui.live.form_parts import Page, area, go, note, number, pick, reload
 from dekom_tui.live.html import Child, Element, h
 
 if TYPE_CHECKING:
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 
 class Shown(NamedTuple):
-    """A page's heading, the line above it, and what stands under it."""
+    """A page's heading, the line above it, and what stands under it. `own` is whether the heading is the meeting's own
+    words, in its language and not the page's."""
 
     title: str
     top: tuple[Child, ...]
     parts: tuple[Child, ...]
-    languages: bool = False
+    own: bool = False
 
 
 def shown(page: Page, view: Mapping[str, Any]) -> Shown:
@@ -28,31 +29,57 @@ def shown(page: Page, view: Mapping[str, Any]) -> Shown:
     if mine is None:
         return _join(page, common, school)
     if mine["waiting"]:
-        return Shown(say("lobby_title"), school, (_wait(page, say("wait_reload")),), languages=True)
+        return Shown(say("lobby_title"), school, (_wait(page, say("wait_reload")),))
     if common["stage"] == "ended":
         return _done(page, common, mine)
     item = common["item"]
+    message = h("div", h("p", h("b", common["message"])), class_="card") if common["message"] else None
     if item is None:
-        return Shown(say("wait_start"), school, (_wait(page, say("wait_reload")), kept(page)), languages=True)
+        return Shown(say("wait_start"), school, (message, _wait(page, say("wait_reload"))))
     agenda = common["agenda"]
     place = say.of("phase", item["phase"], item["phase"])
     where: tuple[Child, ...] = (h("b", place), f" · {say('item_of', n=agenda['index'], of=agenda['count'])}")
-    message = h("div", h("p", h("b", common["message"])), class_="card") if common["message"] else None
+    grace = _grace(page, common) if item["open"] else None
     if item["input"] == "write":
-        return Shown(item["question"], where, (message, _turn(page, item, mine), _write(page, item, mine)))
+        parts = (message, grace, _turn(page, item, mine), _write(page, item, mine))
+        return Shown(item["question"], where, parts, own=True)
     if item["input"] == "group":
-        return Shown(item["question"], _group_top(page, mine) or where, (message, *_group(page, item, mine)))
+        return Shown(
+            item["question"], _group_top(page, mine) or where, (message, grace, *_group(page, item, mine)), True
+        )
     ballot = item["ballot"]
     if item["input"] == "ballot" and ballot is not None:
         head: tuple[Child, ...] = (h("b", say.of("ballot", ballot["kind"])), where[1])
-        return Shown(asked(item), head, (message, *ballots(page, item, mine)))
-    if ballot is not None and ballot["results"]:
-        return Shown(asked(item), where, (message, *results(page, ballot), reload(page)))
+        return Shown(asked(item), head, (message, grace, *ballots(page, item, mine)), own=True)
     lead = say.of("lead", f"{item['method']}/{item['phase']}", say.of("lead", item["phase"]))
+    if ballot is not None and ballot["results"]:
+        return Shown(asked(item), where, (message, *results(page, ballot, lead), reload(page)), own=True)
     closed = item["phase"] in ("alone", "pair", "four", "groups", "round", "vote")
     return Shown(
         say("wait_next") if closed else lead, where, (message, _wait(page, say("wait_reload")), _own(page, mine))
     )
+
+
+def clock(page: Page, common: Mapping[str, Any]) -> Element | None:
+    """What was left of the time when the page was made, in whole minutes: it stands still until it is loaded anew."""
+    left = _left(page, common)
+    if left is None:
+        return None
+    text = page.say.many("minutes", -(-left // 60_000)) if left > 0 else page.say("time_out")
+    return h(
+        "p", h("span", f"{page.say('time_left')}: ", class_="vh"), text, class_="clock" if left > 0 else "clock out"
+    )
+
+
+def _left(page: Page, common: Mapping[str, Any]) -> int | None:
+    told = common.get("clock") or {}
+    ends = told.get("ends_at")
+    return told.get("left") if ends is None else int(ends) - page.now
+
+
+def _grace(page: Page, common: Mapping[str, Any]) -> Element | None:
+    left = _left(page, common)
+    return h("div", h("p", page.say("grace")), class_="note") if left is not None and left <= 0 else None
 
 
 def _wait(page: Page, text: str) -> Element:
@@ -61,7 +88,10 @@ def _wait(page: Page, text: str) -> Element:
 
 def _join(page: Page, common: Mapping[str, Any], school: tuple[Child, ...]) -> Shown:
     say = page.say
-    roles = [pick("role", one, say.of("role", one, one)) for one in common.get("roles", ())]
+    again = page.again("join")
+    roles = [
+        pick("role", one, say.of("role", one, one), checked=one == again.get("role")) for one in common.get("roles", ())
+    ]
     form = page.form(
         "join",
         h(
@@ -73,13 +103,14 @@ def _join(page: Page, common: Mapping[str, Any], school: tuple[Child, ...]) -> S
         h(
             "details",
             h("summary", say("join_more")),
-            (number(name, say(f"join_{name}")) for name in ("group", "people")),
+            (number(name, say(f"join_{name}"), again.get(name)) for name in ("group", "people")),
+            open=bool(again.get("group") or again.get("people")),
         ),
     )
     locked = h("div", h("p", h("b", say("locked_title")), ". ", say("locked_text")), class_="note")
     title = common.get("title") or say("meeting")
-    parts = (h("p", say("no_name"), class_="lead"), locked if common.get("locked") else None, form, kept(page))
-    return Shown(title, school, parts, languages=True)
+    parts = (h("p", say("no_name"), class_="lead"), locked if common.get("locked") else None, form)
+    return Shown(title, school, parts, own=bool(common.get("title")))
 
 
 def _write(page: Page, item: Mapping[str, Any], mine: Mapping[str, Any]) -> Iterable[Child]:
@@ -89,17 +120,22 @@ def _write(page: Page, item: Mapping[str, Any], mine: Mapping[str, Any]) -> Iter
     standing = [one for one in mine["entries"] if one["state"] != "taken-back"]
     lead = say.of("lead", f"{item['method']}/{item['phase']}", say.of("lead", item["phase"]))
     return (
-        h("p", say("one_more") if standing and not page.draft else lead, class_="lead"),
+        h("p", say("one_more") if standing and not _text(page, item) else lead, class_="lead"),
         page.form(
             "contribute",
-            area("text", "text", say("your_next" if standing else "your_text"), page.draft),
-            note(page),
+            area("text", "text", say("your_next" if standing else "your_text"), _text(page, item)),
+            note(page, "contribute", item=item["id"]),
             go(say("send")),
             item=item["id"],
             phase=item["phase"],
         ),
         _own(page, mine),
     )
+
+
+def _text(page: Page, item: Mapping[str, Any]) -> str:
+    """What was written for an item and not taken."""
+    return str(page.again("contribute", item=item["id"]).get("text", ""))
 
 
 def _own(page: Page, mine: Mapping[str, Any]) -> Element | None:
@@ -116,17 +152,20 @@ def _own(page: Page, mine: Mapping[str, Any]) -> Element | None:
             words = h("p", say("taken_back", text=short), class_="soft")
             cards.append(h("li", words, h("div", undo if one["changeable"] else None, class_="row"), class_="card"))
             continue
+        again = page.again("correct", id=one["id"])
         changing = (
             h(
                 "details",
                 h("summary", say("correct_n", n=n)),
                 page.form(
                     "correct",
-                    area(f"edit-{n}", "text", say("correcting"), text),
+                    area(f"edit-{n}", "text", say("correcting"), str(again.get("text", text))),
+                    note(page, "correct", id=one["id"]),
                     h("div", h("button", say("store")), class_="row"),
                     which=one["id"],
                 ),
                 page.form("take_back", h("button", say("take_back_n", n=n)), which=one["id"]),
+                open=bool(again),
             )
             if one["changeable"]
             else None
@@ -173,7 +212,7 @@ def _group(page: Page, item: Mapping[str, Any], mine: Mapping[str, Any]) -> Iter
     if group is None:
         return (h("p", say("no_group"), class_="lead"), _sit(page))
     sends = group["role"] == "sekretaer"
-    lead = say.many("group_lead", item["picks"]) if item["phase"] == "groups" else say.of("lead", item["phase"])
+    lead = say.many("group_lead", item["picks"]) if item["phase"] == "groups" else say(f"{item['phase']}_lead")
     rows = []
     for one in group["entries"]:
         words = h(
@@ -198,10 +237,11 @@ def _group(page: Page, item: Mapping[str, Any], mine: Mapping[str, Any]) -> Iter
         )
     own = page.form(
         "contribute",
-        area("text", "text", say("group_own"), page.draft),
-        note(page),
+        area("text", "text", say("group_own"), _text(page, item)),
+        note(page, "contribute", item=item["id"]),
         go(say("group_send")),
         item=item["id"],
+        phase=item["phase"],
     )
     asked = group["help"]
     return (
@@ -241,10 +281,21 @@ def _sit(page: Page) -> Element:
 
 def _done(page: Page, common: Mapping[str, Any], mine: Mapping[str, Any]) -> Shown:
     say = page.say
-    rows = [h("li", h("span", "+", aria_hidden="true"), h("b", one["text"])) for one in common["decided"]]
+    rows = [
+        h("li", h("span", "+", aria_hidden="true"), h("span", h("b", one["text"]), _figures(page, one)))
+        for one in common["decided"]
+    ]
     own = (h("h2", say.many("done_mine", mine["sent"])), h("p", say("done_where"))) if mine["sent"] else ()
     title = say("done_title" if rows else "done_plain")
     top = (h("b", say("done")), f" · {common['title']}")
     return Shown(
         title, top, (h("ul", rows, class_="bits") if rows else None, *own, h("p", say("done_close"), class_="soft"))
     )
+
+
+def _figures(page: Page, one: Mapping[str, Any]) -> Child:
+    """How many were for a decision, where they were counted."""
+    if one["for"] is None:
+        return None
+    of = one["for"] + (one["against"] or 0) + (one["abstained"] or 0)
+    return (h("br"), h("span", page.say("decided_by", n=one["for"], of=of), class_="soft"))

@@ -23,6 +23,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "group_n": N_("Gruppe {n}"),
     "time_left": N_("Tid igjen"),
     "time_out": N_("Tida er ute"),
+    "minutes_1": N_("1 min"),
+    "minutes_n": N_("{n} min"),
     "languages": N_("Språk"),
     "meeting": N_("Møte"),
     # into the meeting.
@@ -36,9 +38,28 @@ TEXTS: Final[Mapping[str, str]] = {
     "kept_title": N_("Hva blir lagret, og hvor?"),
     "kept_what": N_(
         "Innspillene dine kommer i referatet uten avsender. Stemmer telles slik at ingen kan se "
-        "hvem som ga dem."
+        "hvem som ga dem. Rollen brukes bare til å telle hvem som var med."
     ),
-    "kept_where": N_("Alt ligger på møtelederens maskin og slettes der etter {days} dager. Referatet blir i planen."),
+    "kept_who": N_(
+        "Mens møtet varer, huskes det hvilken telefon som sendte hva, så du kan rette det. "
+        "Det slettes når møtet er over."
+    ),
+    "kept_where_0": N_(
+        "Alt ligger på møtelederens eller skolens maskin og slettes der når møtet er over. "
+        "Referatet blir i planen."
+    ),
+    "kept_where_1": N_(
+        "Alt ligger på møtelederens eller skolens maskin og slettes der 1 dag etter møtet. "
+        "Referatet blir i planen."
+    ),
+    "kept_where_n": N_(
+        "Alt ligger på møtelederens eller skolens maskin og slettes der {n} dager etter møtet. "
+        "Referatet blir i planen."
+    ),
+    "kept_where": N_(
+        "Alt ligger på møtelederens eller skolens maskin. Når du er inne i møtet, står det her "
+        "hvor lenge. Referatet blir i planen."
+    ),
     "kept_phone": N_("Utkast som du ikke har sendt, ligger bare på denne telefonen."),
     "kept_plain": N_("Nettet i rommet er ikke kryptert: noen på samme nett kan lese det du sender."),
     "kept_safe": N_("Forbindelsen til møtet er kryptert."),
@@ -127,6 +148,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "vote_saved": N_("Stemmen din er lagret"),
     "vote_change": N_("Du kan endre den til avstemningen er lukket."),
     "vote_again": N_("Endre"),
+    "fist_why_low": N_("Valgte du 0, 1 eller 2: Hva må til?"),
     "no_options": N_("Det er ikke noe å stemme over ennå."),
     # looking.
     "wait_start": N_("Du er med. Vi begynner snart."),
@@ -134,7 +156,9 @@ TEXTS: Final[Mapping[str, str]] = {
     "wait_self": N_("Siden skifter av seg selv når det er noe å gjøre."),
     "wait_reload": N_("Last siden på nytt når møtelederen sier fra."),
     "reload": N_("Last på nytt"),
-    "result": N_("Resultat"),
+    "points_1": N_("1 poeng"),
+    "points_n": N_("{n} poeng"),
+    "points_note": N_("Nr. 1 av {of} gir {of} poeng, den siste gir 1."),
     "voted_1": N_("1 har stemt"),
     "voted_n": N_("{n} har stemt"),
     # no network.
@@ -179,6 +203,17 @@ TEXTS: Final[Mapping[str, str]] = {
     # The test of the network.
     "test_title": N_("Det virker"),
     "test_text": N_("Telefonen når møtelederens maskin. Du kan lukke siden og bli med når møtet begynner."),
+    "test_others": N_("Kommer andre telefoner ikke fram?"),
+    "test_same": N_("Se at de er på det samme trådløse nettet som møtelederens maskin, og ikke på mobilnett."),
+    "test_apart": N_(
+        "Da holder nettet trolig enhetene fra hverandre, som mange skolenett og gjestenett gjør. "
+        "Telefonene kan ikke rette på det. Dette hjelper:"
+    ),
+    "test_hotspot": N_("Del nett fra en telefon, og koble møtelederens maskin og telefonene til det."),
+    "test_router": N_("Ta med en egen ruter. Den trenger ikke være på internett."),
+    "test_device": N_("Bruk én enhet for hver gruppe, på det samme nettet som maskinen, gjerne med kabel."),
+    "test_tunnel": N_("Be IT om en adresse utenfra (tunnel), og begynn møtet med --url."),
+    "test_ask": N_("Eller be IT slå av skillet mellom enhetene (klientisolering) på nettet i rommet."),
     "test_seen_1": N_("1 telefon har nådd fram."),
     "test_seen_n": N_("{n} telefoner har nådd fram."),
     # more.
@@ -190,6 +225,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "too_long_1": N_("1 tegn for mye"),
     "too_long_n": N_("{n} tegn for mye"),
     "you_are_short": N_("du er {role}"),
+    "pair_lead": N_("Snakk med den andre."),
+    "four_lead": N_("Snakk sammen i gruppa."),
     "group_they_send": N_("Sekretæren sender for gruppa."),
     "group_you_send": N_("Du sender for gruppa."),
     "chosen_of": N_("{n} av {of} valgt"),
@@ -224,7 +261,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "show": N_("Vis"),
         "cluster": N_("Samle"),
         "vote": N_("Stem"),
-        "result": N_("Resultat"),
+            "result": N_("Resultat"),
         "talk": N_("Samtale"),
         "decide": N_("Beslutt"),
         "notes": N_("Notater"),

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dekom_tui.live import forms
-from dekom_tui.live.form_parts import Page
+from dekom_tui.live.form_parts import Page, kept
 from dekom_tui.live.html import Child, Element, data, document, h
 from dekom_tui.live.page_words import Words
 from dekom_tui.live.read_form import Chosen, Sent, Warned, Wrong, read_form
@@ -98,7 +98,7 @@ def render(
     fresh: Callable[[], str],
     now: int,
     notice: str = "",
-    draft: str = "",
+    tried: Sent | None = None,
     warned: str = "",
     encrypted: bool = False,
     days: int = 30,
@@ -108,14 +108,16 @@ def render(
     the code is typed.
 
     `base` is the meeting's path from here («K7M4Q2»), `fresh` gives ids for messages, `now` is the server's clock in
-    ms. `notice` is what went wrong with a form, `draft` the text that it had, `warned` the name that it seems to hold;
-    `up` is "../" where the page is the answer to a form, whose address lies one step deeper.
+    ms. `notice` is what went wrong with a form, `tried` what it held, `warned` the name that seems to stand in it;
+    `up` is "../" where the page is the answer to a form, whose address lies one step deeper. `days` is how long the
+    meeting is kept when it is over.
     """
     say = Words(language)
     if view is None:
-        return _code(say, notice)
-    page = Page(say, up + base, fresh, draft, warned, encrypted, days)
+        return _code(say, notice, fresh, encrypted)
+    page = Page(say, up + base, fresh, now, tried, warned)
     shown = forms.shown(page, view)
+    written = "" if tried is None else str(tried.data.get("text") or tried.data.get("reason") or "")
     start = {
         "base": base,
         "up": up,
@@ -129,29 +131,41 @@ def render(
         say,
         shown.title,
         shown.top,
-        (_notice(notice, draft), shown.parts, _tongues(page) if shown.languages else None),
-        start,
-        up,
+        (_notice(notice, "" if holds(shown.parts, written) else written), shown.parts),
+        footer=(kept(say, days, encrypted), _tongues(page)),
+        start=start,
+        up=up,
+        clock=forms.clock(page, view["common"]) if view.get("mine") else None,
+        own=view["common"].get("form", "") if shown.own else "",
     )
 
 
-def trouble(kind: str, *, language: Language, base: str = "") -> str:
+def trouble(kind: str, *, language: Language, base: str = "", encrypted: bool = False) -> str:
     """A page that says why there is no meeting here: unknown, full, locked, removed, ended or busy."""
     say = Words(language)
     again = h("a", say("again"), href=base or "./", class_="btn") if kind in ("busy", "full", "locked") else None
     other = h("a", say("other_code"), href="./", class_="btn")
     parts = (h("p", say(f"{kind}_text"), class_="lead"), h("p", again, other, class_="row"))
-    return _document(say, say(f"{kind}_title"), (h("b", "dekom"),), parts)
+    return _document(say, say(f"{kind}_title"), (h("b", "dekom"),), parts, footer=kept(say, None, encrypted))
 
 
-def test_page(*, language: Language, seen: int) -> str:
-    """The page that tries the net before the meeting: who sees it has reached the facilitator's machine."""
+def test_page(*, language: Language, seen: int, encrypted: bool) -> str:
+    """The page that tries the net before the meeting: who sees it has reached the facilitator's machine. It says too
+    what to do where others do not."""
     say = Words(language)
-    parts = (h("p", say("test_text"), class_="lead"), h("p", f"● {say.many('test_seen', seen)}", class_="mark safe"))
-    return _document(say, say("test_title"), (h("b", "dekom"),), parts)
+    ways = [h("li", say(f"test_{way}")) for way in ("hotspot", "router", "device", "tunnel", "ask")]
+    parts = (
+        h("p", say("test_text"), class_="lead"),
+        h("p", f"● {say.many('test_seen', seen)}", class_="mark safe"),
+        h("h2", say("test_others")),
+        h("p", say("test_same")),
+        h("p", say("test_apart")),
+        h("ul", ways, class_="list"),
+    )
+    return _document(say, say("test_title"), (h("b", "dekom"),), parts, footer=kept(say, None, encrypted))
 
 
-def _code(say: Words, notice: str) -> str:
+def _code(say: Words, notice: str, fresh: Callable[[], str], encrypted: bool) -> str:
     field = h(
         "input", id="kode", name="kode", type="text", maxlength=15, autocomplete="off", autocapitalize="characters",
         autocorrect="off", spellcheck="false", enterkeyhint="go", required=True, class_="code",
@@ -164,7 +178,8 @@ def _code(say: Words, notice: str) -> str:
         method="post",
         action="./",
     )
-    return _document(say, say("code_title"), (h("b", "dekom"),), (_notice(notice, ""), form))
+    footer = (kept(say, None, encrypted), _tongues(Page(say, "", fresh), "./"))
+    return _document(say, say("code_title"), (h("b", "dekom"),), (_notice(notice, ""), form), footer=footer)
 
 
 def _notice(text: str, draft: str) -> Element | None:
@@ -174,7 +189,17 @@ def _notice(text: str, draft: str) -> Element | None:
     return h("div", h("p", h("b", text)), h("p", draft, class_="text") if draft else None, class_="note", role="alert")
 
 
-def _tongues(page: Page) -> Element:
+def holds(parts: Child, text: str) -> bool:
+    """Whether a text stands in a field of these parts already."""
+    if isinstance(parts, Element):
+        return any(
+            (parts.tag == "textarea" and child == text) or (not isinstance(child, str) and holds(child, text))
+            for child in parts.children
+        )
+    return parts is not None and not isinstance(parts, str) and any(holds(one, text) for one in parts)
+
+
+def _tongues(page: Page, action: str = "") -> Element:
     buttons = [
         h(
             "button",
@@ -186,11 +211,10 @@ def _tongues(page: Page) -> Element:
         )
         for one in LANGUAGES
     ]
-    return h(
-        "div",
-        page.form("language", h("div", buttons, class_="tongues", role="group", aria_label=page.say("languages"))),
-        class_="end",
-    )
+    group = h("div", buttons, class_="tongues", role="group", aria_label=page.say("languages"))
+    if action:
+        return h("form", h("input", type="hidden", name="kind", value="language"), group, method="post", action=action)
+    return page.form("language", group)
 
 
 def _document(
@@ -198,14 +222,25 @@ def _document(
     title: str,
     top: Sequence[Child],
     parts: Iterable[Child],
+    *,
+    footer: Child,
     start: Mapping[str, Any] | None = None,
     up: str = "",
+    clock: Element | None = None,
+    own: str = "",
 ) -> str:
+    """A whole page. `own` is the language of the heading where that is not the page's."""
     script = (
         data("start", json.dumps(start, ensure_ascii=False, separators=(",", ":"))),
         h("script", type="module", src=f"{up}page/app.js"),
     )
     long = "long" if len(title) > 90 else None
+    heading = h(
+        "h1",
+        _TIED.sub("\\1\N{NO-BREAK SPACE}", title),
+        class_=long,
+        lang=own if own and own != say.language else None,
+    )
     return document(
         h(
             "head",
@@ -220,8 +255,9 @@ def _document(
             "body",
             h(
                 "div",
-                h("header", h("div", h("p", top))),
-                h("main", h("h1", _TIED.sub("\\1\N{NO-BREAK SPACE}", title), class_=long), parts),
+                h("header", h("div", h("p", top), clock)),
+                h("main", heading, parts),
+                h("footer", h("div", footer)),
                 id="page",
             ),
             h("p", id="say", role="status", class_="vh"),

@@ -26,10 +26,10 @@ class Sent(NamedTuple):
 
 
 class Warned(NamedTuple):
-    """A text that seems to name a person, to be asked about before it is sent."""
+    """What holds a text that seems to name a person, to be asked about before it is sent."""
 
     name: str
-    text: str
+    sent: Sent
 
 
 class Chosen(NamedTuple):
@@ -97,9 +97,10 @@ def read_form(
     if kind == "vote":
         data["votes"] = _votes(fields)
     text = data.get("text") or data.get("reason") or ""
-    if text and kind != "correct" and not data.get("sure") and (person := names_somebody(text)) is not None:
-        return Warned(person, text)
-    return Sent(one("id"), kind, data)
+    told = Sent(one("id"), kind, data)
+    if text and not data.get("sure") and (person := names_somebody(text)) is not None:
+        return Warned(person, told)
+    return told
 
 
 def _votes(fields: Mapping[str, Sequence[str]]) -> dict[str, int]:

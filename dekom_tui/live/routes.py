@@ -54,7 +54,7 @@ async def answer(server: Server, call: Call) -> web.StreamResponse:
         if call.room is None:
             return await _unknown(server, call)
         if call.rest in _READ and _method(call) == "GET" and (wait := server.read(call)):
-            busy = page(pages.trouble("busy", language=language_of(call), base=call.key), 429)
+            busy = page(pages.trouble("busy", language=language_of(call), base=call.key, encrypted=server.secure), 429)
             return refused("rate", wait=wait) if call.rest else busy
         route = _ROUTES.get((_method(call), call.rest))
         if route is not None:
@@ -110,9 +110,28 @@ async def fields(server: Server, call: Call) -> dict[str, list[str]]:
 async def _front(server: Server, call: Call) -> web.StreamResponse:
     """The page where the code is typed."""
     if call.request.method == "POST":
-        given = (await fields(server, call)).get("kode", [""])[0]
-        return see_other(lots.typed(given)[: lots.TOKEN_LENGTH] or ".")
-    return page(pages.render(None, base="", language=language_of(call), fresh=lots.new_id, now=meetings.now()))
+        given = await fields(server, call)
+        if "lang" in given:
+            return _speak(server, pages.read_form(given), ".")
+        return see_other(lots.typed(given.get("kode", [""])[0])[: lots.TOKEN_LENGTH] or ".")
+    return page(
+        pages.render(
+            None,
+            base="",
+            language=language_of(call),
+            fresh=lots.new_id,
+            now=meetings.now(),
+            encrypted=server.secure,
+        )
+    )
+
+
+def _speak(server: Server, found: object, back: str) -> web.StreamResponse:
+    """Keep the language that was chosen."""
+    answer = see_other(back)
+    if isinstance(found, pages.Chosen):
+        set_cookie(server, answer, "lang", found.language, _LANGUAGE_SECONDS)
+    return answer
 
 
 async def _unknown(server: Server, call: Call) -> web.StreamResponse:
@@ -122,16 +141,13 @@ async def _unknown(server: Server, call: Call) -> web.StreamResponse:
     except ValueError:
         browser = ""
     wait = server.wrong.tell(browser)
-    if wait is None:
-        answer = (
-            refused("rate", wait=5.0) if call.rest else page(pages.trouble("busy", language=language_of(call)), 429)
-        )
+    why, status, code = ("busy", 429, "rate") if wait is None else ("unknown", 404, "unknown-meeting")
+    if wait:
+        await asyncio.sleep(wait)
+    if call.rest:
+        answer = refused(code, wait=5.0 if wait is None else 0.0)
     else:
-        if wait:
-            await asyncio.sleep(wait)
-        answer = (
-            refused("unknown-meeting") if call.rest else page(pages.trouble("unknown", language=language_of(call)), 404)
-        )
+        answer = page(pages.trouble(why, language=language_of(call), encrypted=server.secure), status)
     answer.force_close()
     if not browser:
         set_cookie(server, answer, BROWSER, lots.new_id(), int(server.limits.wrong_seconds))
@@ -158,14 +174,14 @@ def _test(server: Server, call: Call) -> web.StreamResponse:
     """The page that tries the net: who sees it has reached this machine."""
     if call.request.method == "GET":
         server.reached += 1
-    return page(pages.test_page(language=language_of(call), seen=server.reached))
+    return page(pages.test_page(language=language_of(call), seen=server.reached, encrypted=server.secure))
 
 
 async def _page(server: Server, call: Call, room: Room) -> web.StreamResponse:
     return await shown(server, call, room)
 
 
-async def shown(server: Server, call: Call, room: Room, status: int = 200, **told: str) -> web.StreamResponse:
+async def shown(server: Server, call: Call, room: Room, status: int = 200, **told: Any) -> web.StreamResponse:
     """The meeting's page as the one who asks sees it."""
     device = call.who if call.who not in (None, HOST) else ""
     view = json.loads(await room.showing.whole(PHONE, device or ""))
@@ -191,18 +207,17 @@ async def _form(server: Server, call: Call, room: Room) -> web.StreamResponse:
     view = json.loads(await room.showing.whole(PHONE, device or ""))
     found = pages.read_form(given, view)
     if isinstance(found, pages.Chosen):
-        back = see_other(f"../{call.key}")
-        set_cookie(server, back, "lang", found.language, _LANGUAGE_SECONDS)
-        return back
+        return _speak(server, found, f"../{call.key}")
     if isinstance(found, pages.Warned):
-        return await shown(server, call, room, warned=found.name, draft=found.text, up="../")
+        return await shown(server, call, room, warned=found.name, tried=found.sent, up="../")
     if isinstance(found, pages.Wrong):
         return await shown(server, call, room, 400, notice=found.text, up="../")
     done = await sent(call, room, found.id, found.kind, dict(found.data))
     if done.refused:
-        text = str(found.data.get("text", "")) if isinstance(found.data, dict) else ""
         status, notice = form_refusal(done)
-        return await shown(server, call, room, status, notice=notice, draft=text, up="../")
+        if done.refused == "names-a-person":
+            return await shown(server, call, room, warned=done.params["name"], tried=found, up="../")
+        return await shown(server, call, room, status, notice=notice, tried=found, up="../")
     back = see_other(f"../{call.key}")
     if done.device and call.who != HOST:
         server.know(call, room, done.device)

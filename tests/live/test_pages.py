@@ -54,7 +54,9 @@ class TestEscaping:
     def test_hostile_text_is_text_everywhere(self) -> None:
         """In the title, the question, contributions, the draft, a notice, and the data for the script."""
         view = meeting(GO, ("d1", "contribute", {"item": "a", "text": HOSTILE}), question=HOSTILE, title=HOSTILE)
-        page = rendered(view, notice=HOSTILE, draft=HOSTILE, warned=HOSTILE)
+        page = rendered(
+            view, notice=HOSTILE, tried=pages.Sent("m", "contribute", {"item": "a", "text": HOSTILE}), warned=HOSTILE
+        )
         bare = re.sub(r"<[a-z/!][^<>]*>", "", page.replace("<!doctype html>", ""))
         assert "<img" not in page
         assert "<" not in bare
@@ -112,7 +114,7 @@ class TestWords:
         modules = (ballot_forms, form_parts, forms, read_form, pages)
         sources = [*SCRIPTS.values(), *(one.__loader__.get_source(one.__name__) for one in modules)]  # type: ignore[union-attr]
         said = set(re.findall(r"\w+", "\n".join(sources)))
-        families = re.compile(r".*_(title|text)|join_\w+")
+        families = re.compile(r".*_(title|text)|(join|test|kept_where)_\w+")
         left = [
             key
             for key in TEXTS
@@ -210,7 +212,8 @@ class TestForms:
     def test_a_name_is_asked_about_once(self) -> None:
         """Until it comes with the sender's word for it."""
         fields = {"id": ["m"], "kind": ["contribute"], "item": ["a"], "text": ["Elever som Ola"]}
-        assert pages.read_form(fields) == pages.Warned("Ola", "Elever som Ola")
+        told = pages.Sent("m", "contribute", {"item": "a", "text": "Elever som Ola"})
+        assert pages.read_form(fields) == pages.Warned("Ola", told)
         sure = pages.read_form({**fields, "sure": ["1"]})
         assert isinstance(sure, pages.Sent)
         assert sure.data["sure"] is True

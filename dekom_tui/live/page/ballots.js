@@ -10,6 +10,9 @@ export const foot = (app, left, mark, label, ready, extra) =>
 
 export const unsaved = (app, key = 'not_saved') => h('span', { class: 'wait mark' }, '○ ', app.say(key))
 
+// Beside a long text there is no room for buttons.
+const wide = (option) => (option.text.length > 60 ? 'opt long' : 'opt')
+
 const pick = (name, value, chosen, choose, ...kids) =>
   h('label', { class: 'pick' },
     h('input', { type: 'radio', name, value, checked: chosen, on: { change: choose } }), ...kids)
@@ -108,7 +111,7 @@ const KINDS = {
         const more = left > 0 && (vote.several || !n)
         const step = (text, label, can, value) =>
           h('button', { type: 'button', 'aria-label': app.say(label, { option: one.text }), 'aria-disabled': can ? null : 'true', on: { click: () => can && cast.set(one.id, value || null) } }, text)
-        return h('li', { class: 'opt', key: one.id },
+        return h('li', { class: wide(one), key: one.id },
           h('span', { class: 'name' }, tied(one.text)),
           h('span', { class: 'step' },
             step('−', 'dot_remove', n > 0, n - 1),
@@ -135,7 +138,7 @@ const KINDS = {
         app.tell(app.say('rank_now', { option: order[at].text, n: to + 1 }))
       }
       return h('ol', { class: 'rank' }, order.map((one, at) =>
-        h('li', { class: 'opt', key: one.id },
+        h('li', { class: wide(one), key: one.id },
           h('span', { class: 'nr', 'aria-hidden': 'true' }, String(at + 1)),
           h('span', { class: 'name' }, tied(one.text)),
           h('span', { class: 'step' }, [[-1, '↑', 'rank_up'], [1, '↓', 'rank_down']].map(([by, sign, label]) => {

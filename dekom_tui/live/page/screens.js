@@ -6,18 +6,20 @@ import { clean, group, own, write } from './writing.js'
 
 // The page as { key, title, parts }: a new key is a new page, whose heading is read aloud.
 export function page(app) {
-  const { key, title, top, clock: time, parts, language, waits } = content(app)
+  const { key, title, top, clock: time, parts, own: ours, waits, tight } = content(app)
+  const lang = ours && app.common.form && app.common.form !== app.start.lang ? app.common.form : null
   return {
     key,
     title: [title, app.common && app.common.title].filter(Boolean).join(' · '),
     parts: [
       h('header', { key: 'header' }, h('div', {}, h('p', {}, top), time)),
       banner(app),
-      h('main', { key: `main-${key}`, class: waits ? 'waits' : null },
-        h('h1', { tabindex: '-1', class: title.length > 90 ? 'long' : null }, tied(title)),
+      h('main', { key: `main-${key}`, class: waits ? 'waits' : tight ? 'tight' : null },
+        h('h1', { tabindex: '-1', class: title.length > 90 ? 'long' : null, lang }, tied(title)),
         said(app),
         parts,
-        waits ? h('div', { class: 'tail' }, waits === true ? null : waits, language && tongues(app)) : language && tongues(app)),
+        waits && waits !== true && h('div', { class: 'tail' }, waits)),
+      h('footer', { key: 'footer' }, h('div', {}, kept(app), tongues(app))),
     ],
   }
 }
@@ -28,21 +30,21 @@ function content(app) {
   if (app.forgotten) return { key: 'forgotten', title: app.say('done_plain'), top: school, parts: h('p', { class: 'lead', role: 'status' }, app.say('forgotten')) }
   if (gone) return trouble(app, school)
   if (!mine) return join(app, school)
-  if (mine.waiting) return { key: 'lobby', title: app.say('lobby_title'), top: school, parts: waiting(app, app.say('joining')), language: true, waits: true }
+  if (mine.waiting) return { key: 'lobby', title: app.say('lobby_title'), top: school, parts: waiting(app, app.say('joining')), waits: true }
   if (common.stage === 'ended') return done(app)
   const { item } = common
-  if (!item) return { key: 'welcome', title: app.say('wait_start'), top: school, parts: waiting(app, app.say('wait_self')), waits: kept(app), language: true }
+  if (!item) return { key: 'welcome', title: app.say('wait_start'), top: school, parts: waiting(app, app.say('wait_self')), waits: true }
   const where = [h('b', {}, place(app, item)), ' · ', app.offline() ? h('span', { class: 'wait' }, `○ ${app.say('offline').replace('.', '').toLowerCase()}`) : role(app, item) || app.say('item_of', { n: common.agenda.index, of: common.agenda.count })]
   const key = `${item.id}:${item.phase}:${item.ballot ? item.ballot.round : 0}:${item.open}:${app.ui.mine === item.id && item.input === 'write'}`
-  const base = { key, title: item.question, top: where, clock: clock(app) }
+  const base = { key, title: item.question, top: where, clock: clock(app), own: true }
   if (item.input === 'write') {
-    if (app.ui.mine === item.id && own(app, item.id).length) return { ...base, title: app.say('mine'), parts: write(app, item, '') }
+    if (app.ui.mine === item.id && own(app, item.id).length) return { ...base, own: false, title: app.say('mine'), parts: write(app, item, '') }
     return { ...base, parts: [grace(app), item.round && turn(app, item), mine.muted ? muted(app) : write(app, item, lead(app, item))] }
   }
   if (item.input === 'group') return { ...base, parts: [grace(app), group(app, item)] }
   if (item.input === 'ballot' && item.ballot) return { ...base, title: asked(item), parts: [grace(app), mine.muted ? muted(app) : vote(app, item)] }
-  if (item.ballot && item.ballot.results) return { ...base, title: asked(item), parts: [drafts(app, item), results(app, item.ballot)] }
-  return { ...base, key: `${key}:look`, title: look(app, item), parts: [waiting(app, app.say('wait_self')), drafts(app, item)], waits: saved(app, item) || true }
+  if (item.ballot && item.ballot.results) return { ...base, title: asked(item), parts: [drafts(app, item), results(app, item)] }
+  return { ...base, own: false, key: `${key}:look`, title: look(app, item), parts: [waiting(app, app.say('wait_self')), drafts(app, item)], waits: saved(app, item) || true }
 }
 
 // What to look up at; a phase that is closed has only to wait for the next.
@@ -200,23 +202,27 @@ function vote(app, item) {
   ]
 }
 
-function results(app, one) {
+function results(app, item) {
+  const one = item.ballot
   const number = (value) => value.toLocaleString(app.start.lang === 'en' ? 'en' : 'nb', { maximumFractionDigits: 1 })
   const rows = (list) => {
     const most = Math.max(1, ...list.map((row) => row[1]))
     return h('ul', { class: 'bars' }, list.map(([name, value, told, top]) =>
-      h('li', {}, h('p', {}, h('span', {}, name), h('b', {}, told || number(value))), h('progress', { max: String(top || most), value, 'aria-label': name }))))
+      h('li', {}, h('p', {}, h('span', {}, tied(name)), h('b', {}, told || number(value))), h('progress', { max: String(top || most), value, 'aria-label': name }))))
   }
-  const steps = (each, list) => list.map(([value, name]) => [name, each.values[value] || 0])
   const { kind, results: found } = one
   const range = (low, high) => Array.from({ length: high - low + 1 }, (_, k) => high - k)
-  const shown = kind === 'dots' || kind === 'rank' ? rows(found.map((each) => [tied(each.text), each.total]))
-    : kind === 'smarte' ? [rows(found.map((each) => [app.word('smarte', each.id, each.id), each.mean || 0, each.mean == null ? '–' : `${number(each.mean)} (${spread(each)})`, 5])), h('p', { class: 'soft' }, app.say('mean_note'))]
-      : found.map((each) => h('section', { key: each.id }, found.length > 1 && h('h2', {}, each.text),
-        rows(steps(each, kind === 'yes-no' ? [1, -1, 0].map((v) => [v, app.word('yes_no', v)])
-          : kind === 'fist' ? range(0, 5).map((v) => [v, `${v} ${app.word('fist', v)}`]) : range(one.low, one.high).map((v) => [v, String(v)])))))
+  const ends = (value) => (value === one.low ? one.low_word : value === one.high ? one.high_word : '')
+  const steps = kind === 'yes-no' ? [1, -1, 0].map((value) => [value, app.word('yes_no', value)])
+    : kind === 'fist' ? range(0, 5).map((value) => [value, `${value} ${app.word('fist', value)}`])
+      : range(one.low, one.high).map((value) => [value, `${value} ${ends(value)}`.trim()])
+  const shown = kind === 'dots' ? rows(found.map((each) => [each.text, each.total]))
+    : kind === 'rank' ? [rows(found.map((each) => [each.text, each.total, app.many('points', each.total)])), h('p', { class: 'soft' }, app.say('points_note', { of: one.options.length }))]
+      : kind === 'smarte' ? [rows(found.map((each) => [app.word('smarte', each.id, each.id), each.mean || 0, each.mean == null ? '–' : `${number(each.mean)} (${spread(each)})`, 5])), h('p', { class: 'soft' }, app.say('mean_note'))]
+        : found.map((each) => h('section', { key: each.id }, found.length > 1 && h('h2', {}, each.text),
+          rows(steps.map(([value, name]) => [name, each.values[value] || 0]))))
   return [
-    h('p', { class: 'lead' }, `${app.say('result')}. ${app.many('voted', one.voted)}.`),
+    h('p', { class: 'lead' }, `${lead(app, item)} ${app.many('voted', one.voted)}.`),
     shown,
     one.reasons && one.reasons.length > 0 && h('section', { key: 'reasons' }, h('h2', {}, app.say('fist_why')),
       h('ul', {}, one.reasons.map((each) => h('li', { class: 'card', key: each.id }, h('p', { class: 'text' }, `${each.value}: ${each.text}`))))),
@@ -230,9 +236,12 @@ const spread = (each) => {
   return low === high ? String(low) : `${low}–${high}`
 }
 
-const kept = (app) => h('details', { key: 'kept' }, h('summary', {}, app.say('kept_title')),
-  h('p', {}, app.say('kept_what')), h('p', {}, app.say('kept_where', { days: app.start.days })), h('p', {}, app.say('kept_phone')),
-  h('p', {}, app.say(location.protocol === 'https:' ? 'kept_safe' : 'kept_plain')))
+const kept = (app) => {
+  const { days } = app.start
+  return h('details', { key: 'kept' }, h('summary', {}, app.say('kept_title')),
+    h('p', {}, app.say('kept_what')), h('p', {}, app.say('kept_who')), h('p', {}, app.say(`kept_where_${days > 1 ? 'n' : days}`, { n: days })), h('p', {}, app.say('kept_phone')),
+    h('p', {}, app.say(location.protocol === 'https:' ? 'kept_safe' : 'kept_plain')))
+}
 
 function join(app, school) {
   const { common } = app
@@ -255,7 +264,7 @@ function join(app, school) {
     h('input', { id: name, class: 'number', type: 'text', inputmode: 'numeric', pattern: '[0-9]*', autocomplete: 'off', maxlength: '3', value: chosen[name] ? String(chosen[name]) : '',
       on: { input: (event) => set({ [name]: Math.min(most, parseInt(event.target.value, 10) || 0) }) } }))
   return {
-    key: 'join', title: common.title || app.say('meeting'), top: school, language: true,
+    key: 'join', title: common.title || app.say('meeting'), top: school, own: Boolean(common.title), tight: true,
     parts: [
       h('p', { class: 'lead' }, app.say('no_name')),
       common.locked && !app.ui.refused && h('div', { class: 'note', role: 'status' }, h('p', {}, h('b', {}, app.say('locked_title')), '. ', app.say('locked_text'))),
@@ -266,7 +275,6 @@ function join(app, school) {
         h('button', { class: 'go', 'aria-disabled': trying ? 'true' : null }, app.say(trying ? 'joining_now' : 'join')),
         h('details', { key: 'more' }, h('summary', {}, app.say('join_more')),
           number('group', 'join_group', 500), number('people', 'join_people', 8))),
-      kept(app),
     ],
   }
 }
@@ -301,7 +309,7 @@ function trouble(app, school) {
   }
 }
 
-const tongues = (app) => h('form', { class: 'end', method: 'post', action: `${app.start.up}${app.start.base}/send`, key: 'tongues' },
+const tongues = (app) => h('form', { method: 'post', action: `${app.start.up}${app.start.base}/send`, key: 'tongues' },
   h('input', { type: 'hidden', name: 'kind', value: 'language' }),
   h('div', { class: 'tongues', role: 'group', 'aria-label': app.say('languages') }, ['nb', 'nn', 'en'].map((one) =>
     h('button', { name: 'lang', value: one, lang: one, 'aria-current': one === app.start.lang ? 'true' : null }, app.word('tongue', one)))))

@@ -165,10 +165,10 @@ function edit(app, key) {
 export function group(app, item) {
   const { group: mine } = app.mine
   if (!mine) return [h('p', { class: 'lead' }, app.say('no_group')), seats(app, item)]
-  const lead = item.phase === 'groups' ? app.many('group_lead', item.picks) : app.word('lead', item.phase)
+  const lead = item.phase === 'groups' ? app.many('group_lead', item.picks) : app.say(item.phase === 'pair' ? 'pair_lead' : 'four_lead')
   const task = mine.role && h('div', { class: 'card' }, h('p', {}, h('b', {}, app.say('you_are', { role: app.word('group_role', mine.role) })), ' ', app.word('task', mine.role)))
   return mine.role === 'sekretaer' ? secretary(app, item, mine, lead) : [
-    h('p', { class: 'lead' }, lead, item.phase === 'groups' && ` ${app.say('group_they_send')}`),
+    h('p', { class: 'lead' }, lead, ` ${app.say('group_they_send')}`),
     task,
     h('h2', { id: 'texts' }, app.say('group_texts')),
     mine.entries.length ? h('ol', { class: 'bits', 'aria-labelledby': 'texts' }, mine.entries.map((one) =>

@@ -115,7 +115,7 @@ def test_what_is_kept_where_and_how_long_can_be_read_before_joining(phone: Phone
     """Also that the network is not encrypted, when it is not."""
     phone.open()
     phone.page.get_by_text("Hva blir lagret, og hvor?").click()
-    phone.sees("slettes der etter 30 dager")
+    phone.sees("slettes der 30 dager etter møtet")
     phone.sees("ikke kryptert")
 
 
