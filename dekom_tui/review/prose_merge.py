@@ -2,32 +2,22 @@
 
 Two sides that changed different sentences never collide, be they neighbours. What both add at one place stands both,
 ours first. A sentence that both changed, or that one changed and the other took out, is disputed; all else is merged
-round it. Where a paragraph begins is a part of its first sentence and merges with it. In doubt all of it is disputed.
+round it. So is what one side wrote anew, with more sentences or fewer, while the other did anything to it. Where a
+paragraph begins is a part of its first sentence and merges with it. In doubt all of it is disputed.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from dekom_tui.plan.text import Block, BlockKind, blocks, joined, sentences
-from dekom_tui.review.align import align, gaps
+from dekom_tui.review.align import align
 from dekom_tui.review.prose_moves import Doubt, Head, Paragraph, with_moves
-
-_ALIKE: Final = 0.34
-"""The share of words that two sentences in one place have in common when the one became the other."""
-_MOST_PAIRS: Final = 400
-"""How many pairs of sentences are held against each other in one place; beyond it none became another."""
+from dekom_tui.review.prose_sides import Side, Unit, Units
 
 _PARAGRAPH: Final[Head] = ("paragraph", "")
-
-
-class Unit(NamedTuple):
-    """A sentence; `head` tells the paragraph or item that begins with it, None in the middle of one."""
-
-    text: str
-    head: Head | None
 
 
 class MergedProse(NamedTuple):
@@ -39,7 +29,6 @@ class MergedProse(NamedTuple):
     settled: bool
 
 
-Units: TypeAlias = list[Unit]
 Placed: TypeAlias = tuple[Unit, int | None]
 """A unit of the result, and the unit of the base that it was, or that it follows in its paragraph."""
 
@@ -107,90 +96,6 @@ def _list_before(parts: Sequence[tuple[Head, list[str]]], index: int) -> Head:
     return parts[index - 1][0]
 
 
-class Side:
-    """What one side made of the base: which unit each became, and what is new before each."""
-
-    def __init__(self, base: Units, units: Units) -> None:
-        self.base = base
-        self.units = units
-        self.became: list[Unit | None] = [None] * len(base)
-        self.new: list[Units] = [[] for _ in range(len(base) + 1)]
-        pairs = align([one.text for one in base], [one.text for one in units])
-        for one, other in pairs:
-            self.became[one] = units[other]
-        for a, a_end, b, b_end in gaps(pairs, len(base), len(units)):
-            self._between(a, a_end, b, b_end)
-        self.joined: set[int] = set()
-        self._look_at_heads()
-
-    def _look_at_heads(self) -> None:
-        """Note the paragraphs that go on from what stands above them here, by the unit that they begin with in the
-        base. Where a paragraph lost its first sentences, the next one begins it without having become another."""
-        first = looked = -1
-        for at, (was, now) in enumerate(zip(self.base, self.became, strict=True)):
-            if was.head is not None:
-                first = at
-            if now is None or looked == first:
-                continue
-            looked = first
-            if now.head is None:
-                self.joined.add(first)
-            elif at != first and now.head == self.base[first].head:
-                self.became[at] = now._replace(head=None)
-
-    def _between(self, a: int, a_end: int, b: int, b_end: int) -> None:
-        """Between two sentences that are the same: which became which; the rest went, or is new."""
-        paired = dict(_likely(self.base[a:a_end], self.units[b:b_end]))
-        at = a
-        for index in range(b, b_end):
-            if index - b in paired:
-                at = a + paired[index - b]
-                self.became[at] = self.units[index]
-                at += 1
-            else:
-                self.new[at].append(self.units[index])
-
-    @property
-    def moved(self) -> set[str]:
-        """The sentences that it took out at one place and put in at another."""
-        gone = {one.text for one, now in zip(self.base, self.became, strict=True) if now is None}
-        return gone & {one.text for inserted in self.new for one in inserted}
-
-    def parts(self, at: int) -> tuple[Units, Units, Units]:
-        """What is new before a unit: what goes on the paragraph above, paragraphs of their own, and the beginning of
-        the paragraph below."""
-        new = self.new[at]
-        heads = [index for index, one in enumerate(new) if one.head is not None]
-        if not heads:
-            return new, [], []
-        now = self.became[at] if at < len(self.base) else None
-        goes_on = at in self.joined or (now is not None and now.head is None and self.base[at].head is None)
-        below = heads[-1] if goes_on else len(new)
-        return new[: heads[0]], new[heads[0] : below], new[below:]
-
-
-def _likely(went: Sequence[Unit], came: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Which new sentence which old one became, as pairs that rise on both sides."""
-    if len(went) == len(came):
-        return [(index, index) for index in range(len(went))]
-    if not went or not came or len(went) * len(came) > _MOST_PAIRS:
-        return []
-    scored = sorted(
-        (-_likeness(old.text, new.text), abs(a - b), b, a) for a, old in enumerate(went) for b, new in enumerate(came)
-    )
-    found: list[tuple[int, int]] = []
-    for score, _far, b, a in scored:
-        if -score >= _ALIKE and all((b < other) == (a < one) and b != other and a != one for other, one in found):
-            found.append((b, a))
-    return sorted(found)
-
-
-def _likeness(one: str, other: str) -> float:
-    """The share of their words that two sentences have in common, from 0 to 1."""
-    mine, theirs = set(one.split(" ")), set(other.split(" "))
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
-
-
 class _Prose:
     """One merge on its way: three lists of units that differ where something is disputed."""
 
@@ -204,9 +109,19 @@ class _Prose:
     def merged(self) -> MergedProse:
         """The three texts. Raises Doubt."""
         self._doubts()
-        for at, unit in enumerate(self.base):
+        parts = dict(self._both_rewrote())
+        for side in (self.ours, self.theirs):
+            for start, end in parts.items():
+                side.forget(start, end)
+        at = 0
+        while at < len(self.base):
             self._new(at)
-            self._unit(at, unit, self.ours.became[at], self.theirs.became[at])
+            if at in parts:
+                self._part(at, parts[at])
+                at = parts[at]
+            else:
+                self._unit(at, self.base[at], self.ours.became[at], self.theirs.became[at])
+                at += 1
         self._new(len(self.base))
         ours, theirs, base = (_text(self._with_heads(one)) for one in self.out)
         return MergedProse(ours, theirs, base, self.settled)
@@ -216,7 +131,12 @@ class _Prose:
         for mover, other in ((self.ours, self.theirs), (self.theirs, self.ours)):
             moved = mover.moved
             for unit, now in zip(self.base, other.became, strict=True):
-                if unit.text in moved and (now is None or now.text != unit.text):
+                both_moved = now is None and unit.text in other.moved
+                if unit.text in moved and not both_moved and (now is None or now.text != unit.text):
+                    raise Doubt
+            for at, inserted in enumerate(other.new):
+                # What was added behind a sentence goes on from it, wherever that is now.
+                if at and inserted and inserted[0].head is None and self.base[at - 1].text in moved:
                     raise Doubt
         mine, other_places = _places(self.ours.new), _places(self.theirs.new)
         if any(other_places.get(text, at) != at for text, at in mine.items()):
@@ -230,6 +150,33 @@ class _Prose:
         self.settled = False
         for out, units in zip(self.out, sides, strict=True):
             out += [(unit, at) for unit in units]
+
+    def _both_rewrote(self) -> Iterator[tuple[int, int]]:
+        """The parts of the base, from and to, that one side wrote anew and in which the other did anything too."""
+        ours, theirs = self.ours, self.theirs
+        end = 0
+        for at in range(len(self.base)):
+            both = (at in ours.rewritten and theirs.touched(at)) or (at in theirs.rewritten and ours.touched(at))
+            if at < end or not both:
+                continue
+            start, end, reach = at, at + 1, (-1, -1)
+            while reach != (start, end):
+                reach = start, end
+                found = [side.within[one] for side in (ours, theirs) for one in (start, end - 1) if one in side.within]
+                start = min(start, *(one[0] for one in found))
+                end = max(end, *(one[1] for one in found))
+            yield start, end
+
+    def _part(self, start: int, end: int) -> None:
+        """A part that was written anew: one dispute, unless both wrote the same. Raises Doubt over more paragraphs."""
+        was = self.base[start:end]
+        mine, other = self.ours.part(start, end), self.theirs.part(start, end)
+        if mine == other:
+            self._put(mine, start)
+            return
+        if any(one.head is not None for units in (was, mine, other) for one in units[1:]):
+            raise Doubt
+        self._dispute(start, mine, other, was)
 
     def _unit(self, at: int, was: Unit, mine: Unit | None, other: Unit | None) -> None:
         """One sentence of the base."""

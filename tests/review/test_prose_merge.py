@@ -230,3 +230,54 @@ def test_any_texts_merge_the_same_from_both_sides_and_nothing_is_made_up(base: s
         assert text is None or flow(text) == text
         # What both add stands in either order.
         assert sorted((text or "").split()) == sorted((same or "").split())
+
+
+ALL = "Skolen leser i alle fag."
+BOOKS = "Elevene velger bok selv."
+
+
+def only(ours: str, theirs: str, base: str) -> None:
+    """What is disputed between two sentences that nobody touched: each side as it wrote it, and nothing of the other."""
+    sides = (f"{ALL} {ours} {BOOKS}", f"{ALL} {theirs} {BOOKS}")
+    assert disputed(*sides, f"{ALL} {base} {BOOKS}") == tuple(" ".join(one.split()) for one in sides)
+
+
+def test_a_sentence_that_both_wrote_anew_with_other_words_is_disputed_however_many_they_are() -> None:
+    """Both would stand there, and say two things of one."""
+    old, two = "Fellestida er mandager.", "Vi møtes på tirsdag. Da varer det en time."
+    only(two, "Teamet avtaler selv. Alle kommer. Ingen mangler.", old)
+    only("Nå er det tirsdager klokka tolv.", two, "Fellestida er mandager. Det er kaffe da.")
+    only("", two, old)
+    only(two, "Fellestida er alltid mandager.", old)
+
+
+def test_sentences_that_were_joined_or_parted_here_and_changed_there_are_disputed_as_a_whole() -> None:
+    """A choice of either side is what that side wrote, with nothing of it twice."""
+    base = f"{ALL} {BOOKS}"
+    together = "Skolen leser i alle fag, og elevene velger bok selv."
+    assert disputed(together, base.replace("velger", "velger alltid"), base) == (
+        together, base.replace("velger", "velger alltid"),
+    )  # fmt: skip
+    assert disputed(together, ALL, base) == (together, ALL)
+    parted, once = "Vi leser. Vi snakker om det.", "Vi leser, og vi snakker om det."
+    assert disputed(parted, "Vi leser mye, og vi snakker om det.", once) == (
+        parted, "Vi leser mye, og vi snakker om det.",
+    )  # fmt: skip
+
+
+def test_what_both_wrote_anew_alike_is_taken_once() -> None:
+    new = f"{ALL} Vi møtes på tirsdag. Da varer det en time. {BOOKS}"
+    base = f"{ALL} Fellestida er mandager. {BOOKS} Slutt."
+    assert merged(f"{new} Slutt.", f"{new} Helt slutt.", base) == f"{new} Helt slutt."
+
+
+def test_what_was_added_behind_a_sentence_that_the_other_moved_is_disputed() -> None:
+    """It goes on from that sentence, and would stand behind another."""
+    base = f"{ALL} {BOOKS} Vi møtes ofte."
+    disputed(f"{BOOKS} {ALL} Vi møtes ofte.", f"{ALL} Det gjelder også matte. {BOOKS} Vi møtes ofte.", base)
+
+
+def test_a_sentence_that_both_moved_alike_is_moved() -> None:
+    base = f"{ALL} {BOOKS} Vi møtes ofte. Slutt."
+    moved = f"{BOOKS} {ALL} Vi møtes ofte."
+    assert merged(f"{moved} Slutt.", f"{moved} Helt slutt.", base) == f"{moved} Helt slutt."
