@@ -237,7 +237,7 @@ BOOKS = "Elevene velger bok selv."
 
 
 def only(ours: str, theirs: str, base: str) -> None:
-    """What is disputed between two sentences that nobody touched: each side as it wrote it, and nothing of the other."""
+    """Disputed between two sentences that nobody touched is each side as it wrote it, and nothing of the other."""
     sides = (f"{ALL} {ours} {BOOKS}", f"{ALL} {theirs} {BOOKS}")
     assert disputed(*sides, f"{ALL} {base} {BOOKS}") == tuple(" ".join(one.split()) for one in sides)
 
