@@ -33,31 +33,28 @@ from dekom_tui.commands import (
     Command,
 )
 from dekom_tui.plan.format import Measure
-from dekom_tui.plan.listing import ORDERS
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.plan.moving import waiting
 from dekom_tui.plan.timeline import scale as scales
-from dekom_tui.plan.timeline.arrange import ALL, GROUPINGS, Shown
+from dekom_tui.plan.timeline.arrange import ALL
 from dekom_tui.plan.timeline.bars import whole
 from dekom_tui.plan.timeline.scale import ZOOMS, Scale, around, later_by_months
 from dekom_tui.plan.timeline.school import Calendar
 from dekom_tui.screens.base import bindings
 from dekom_tui.screens.timeline.acts import ACTS
 from dekom_tui.screens.timeline.against import AgainstVersion
+from dekom_tui.screens.timeline.looking import Looking
 from dekom_tui.screens.timeline.moving import DAY, MONTH
 from dekom_tui.screens.timeline.pane import TwoHalves, sheet_width
 from dekom_tui.screens.timeline.view import (
     LOW,
     Look,
-    Sheet,
     Sheets,
     Those,
     chart_width,
     empty_rows,
     grouping_for,
-    grouping_words,
     moving_rows,
-    order_words,
     sentence,
     sheet,
     shown_words,
@@ -79,7 +76,7 @@ _AFTER = 0.4
 """Seconds after the first frame in which nothing else is loaded."""
 
 
-class TimelineScreen(AgainstVersion, TwoHalves):
+class TimelineScreen(AgainstVersion, TwoHalves, Looking):
     """The measures along time."""
 
     PLACE = "T"
@@ -99,7 +96,6 @@ class TimelineScreen(AgainstVersion, TwoHalves):
     ]
     AUTO_FOCUS = "#bars"
 
-    look = Look()
     cursor: int | None = None
     """The day that is pointed at; None is today."""
     _scale: Scale | None = None
@@ -107,7 +103,6 @@ class TimelineScreen(AgainstVersion, TwoHalves):
     _public: Mapping[date, str] | None = None
     _calendar: tuple[object, object, Calendar] | None = None
     _those: tuple[Plan, tuple[str, Look], Those] | None = None
-    _sheet: Sheet | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -375,36 +370,3 @@ class TimelineScreen(AgainstVersion, TwoHalves):
         elif self.moving is None:
             self._scale = self.scale.moved(message.later * self.scale.step)
             self.rearrange()
-
-    # Which, and how
-
-    def action_groups(self) -> None:
-        """The next way to group."""
-        now = grouping_for(self.look, self.room[0])
-        grouping = GROUPINGS[(GROUPINGS.index(now) + 1) % len(GROUPINGS)]
-        self.look = self.look._replace(grouping=grouping)
-        self.rearrange(grouping_words(grouping))
-
-    def action_order(self) -> None:
-        """By number, by start, by end."""
-        order = ORDERS[(ORDERS.index(self.look.order) + 1) % len(ORDERS)]
-        self.look = self.look._replace(order=order)
-        self.rearrange(order_words(order))
-
-    def action_load(self) -> None:
-        """Show or hide who has much when."""
-        shown = self._sheet is not None and bool(self._sheet.load)
-        self.look = self.look._replace(load=not shown)
-        self.rearrange()
-
-    def action_which(self) -> None:
-        """Choose which measures are shown."""
-        if self.host.plan.measures:
-            from dekom_tui.screens.timeline.which import WhichScreen
-
-            self.app.push_screen(WhichScreen(self.look.shown, self.take_shown))
-
-    def take_shown(self, shown: Shown) -> None:
-        """Show only these."""
-        self.look = self.look._replace(shown=shown)
-        self.rearrange()
