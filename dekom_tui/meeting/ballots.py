@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dekom_tui.meeting.events import Event
-    from dekom_tui.meeting.records import Item
+    from dekom_tui.meeting.records import Entry, Item
 
 MOST_OPTIONS: Final = 40
 
@@ -23,9 +23,12 @@ def kind_of(item: Item) -> str:
     return item.ballot or method(item.method).ballot or DOTS
 
 
-def options_of(item: Item, ballot: str) -> tuple[tuple[str, str], ...]:
-    """What a ballot of an item asks about: its own options, else its clusters, else the contributions that are chosen
-    or picked, else all of them; a ballot on one thing asks about what the item is about."""
+def options_of(item: Item, ballot: str, *, every: bool = False) -> tuple[tuple[str, str], ...]:
+    """What a ballot of an item asks about: its own options, else its clusters and each contribution that lies in none.
+
+    Where groups picked or the room chose, of those in no cluster only what they took, unless `every`. A ballot on one
+    thing asks about what the item is about.
+    """
     if ballot == SMARTE:
         return tuple((one, "") for one in LETTERS)
     if item.options:
@@ -35,10 +38,25 @@ def options_of(item: Item, ballot: str) -> tuple[tuple[str, str], ...]:
     standing = [one for one in item.standing() if not one.parked]
     used = {one.cluster for one in standing}
     clusters = [one for one in item.clusters.values() if not one.gone and one.id in used]
-    if clusters:
-        return tuple((one.id, one.name) for one in clusters)[:MOST_OPTIONS]
-    picked = [one for one in standing if one.picked or one.id in item.chosen]
-    return tuple((one.id, one.text) for one in picked or standing)[:MOST_OPTIONS]
+    taken = [one for one in standing if one.picked or one.id in item.chosen]
+    loose = [one for one in (standing if every or not taken else taken) if not _clustered(item, one)]
+    return (*((one.id, one.name) for one in clusters), *((one.id, one.text) for one in loose))[:MOST_OPTIONS]
+
+
+def _clustered(item: Item, entry: Entry) -> bool:
+    return entry.cluster in item.clusters and not item.clusters[entry.cluster].gone
+
+
+def outside(item: Item, round: Round) -> int:
+    """How many contributions are in nothing that a ballot asks about, though they are not parked."""
+    if item.options or round.ballot not in (DOTS, RANK):
+        return 0
+    asked = {id for id, _text in round.options}
+    return sum(
+        1
+        for one in item.standing()
+        if not one.parked and one.id not in asked and not (_clustered(item, one) and one.cluster in asked)
+    )
 
 
 def begin_ballot(state: State, item: Item, seed: str) -> None:

@@ -44,6 +44,8 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{n} innspill er ikke med her: trukket tilbake av den som sendte, eller holdt tilbake av møtelederen.",
         "{n} innspel er ikkje med her: trekte tilbake av den som sende, eller haldne tilbake av møteleiaren.",
     ),
+    "groups-sent": ("Gruppene valgte:", "Gruppene valde:"),
+    "group-sent": ("gruppe {n}: {text}", "gruppe {n}: {text}"),
     "parked": ("P-plassen", "P-plassen"),
     "reasons": ("Grunner", "Grunnar"),
     "round": ("{text} (runde {n})", "{text} (runde {n})"),

@@ -91,8 +91,17 @@ def bundles(item: Item) -> list[list[str]]:
     return sorted((those for those in found.values() if len(those) > 1), key=len, reverse=True)
 
 
-def suggested_name(texts: Iterable[str]) -> str:
-    """What a cluster of these could be called: the two words that most of them have side by side, else the word."""
+def unlike(name: str, taken: Collection[str]) -> str:
+    """The name, with a number after it where another cluster has it."""
+    found, number = name, 2
+    while found in taken:
+        found, number = f"{name} {number}", number + 1
+    return found
+
+
+def suggested_name(texts: Iterable[str], taken: Collection[str] = ()) -> str:
+    """What a cluster of these could be called, and no other is: the two words that most of them have side by side, else
+    the word."""
     pairs: Counter[tuple[str, ...]] = Counter()
     shown: dict[tuple[str, ...], str] = {}
     for text in texts:
@@ -106,12 +115,14 @@ def suggested_name(texts: Iterable[str]) -> str:
             if at + 1 < len(words) and words[at + 1] and fold(words[at + 1]) not in _EMPTY:
                 seen.add(_kept(shown, (keys[at], keys[at + 1]), f"{word} {words[at + 1]}"))
         pairs.update(seen)
-    best = max(
-        pairs, key=lambda one: (pairs[one] if pairs[one] > 1 else 0, len(one), -_place(pairs, one)), default=None
-    )
+    free = [one for one in pairs if _titled(shown[one]) not in taken]
+    best = max(free, key=lambda one: (pairs[one] if pairs[one] > 1 else 0, len(one), -_place(pairs, one)), default=None)
     if best is None:
         return ""
-    name = shown[best]
+    return _titled(shown[best])
+
+
+def _titled(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 

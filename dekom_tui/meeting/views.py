@@ -10,7 +10,7 @@ from bisect import bisect_right
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from dekom_tui.meeting.ballots import kind_of
+from dekom_tui.meeting.ballots import kind_of, outside
 from dekom_tui.meeting.methods import BALLOTS, GROUP, PHASES, ROLES, ROUND, method
 from dekom_tui.meeting.phone import offered, phone_view
 from dekom_tui.meeting.results import as_data, results, text_of_option, voted
@@ -124,6 +124,7 @@ def _ballot(item: Item) -> dict[str, Any] | None:
         "high_word": round.high_word,
         "reasons_to": BALLOTS[round.ballot].reasons_to,
         "voted": voted(round),
+        "outside": outside(item, round),
         "results": _shown_results(item, round) if item.results else None,
         "reasons": _reasons(round) if item.results and item.reasons else None,
         "chosen": list(item.chosen),

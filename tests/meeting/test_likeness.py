@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dekom_tui.meeting.likeness import alike, bundles, stems, suggested_name
+from dekom_tui.meeting.likeness import alike, bundles, stems, suggested_name, unlike
 from dekom_tui.meeting.views import host_view, room_view
 from tests.meeting.held import Held
 
@@ -55,3 +55,12 @@ def test_a_cluster_is_called_by_what_most_of_it_says() -> None:
     assert suggested_name(["Vikarer", "Mange vikarer og fravær", "Vikar i hver time"]).startswith("Vikar")
     assert suggested_name([]) == ""
     assert suggested_name(["og i på"]) == ""
+
+
+def test_no_two_clusters_are_suggested_one_name() -> None:
+    """The next best words are taken, and a number only where nothing else is left."""
+    texts = ["Lite tenketid i store grupper", "Lite tenketid hver time", "Lite tenketid"]
+    assert suggested_name(texts, {"Lite tenketid"}) not in ("Lite tenketid", "")
+    assert suggested_name(["Vikar", "Vikar"], {"Vikar"}) == ""
+    assert unlike("Vikar", {"Vikar", "Vikar 2"}) == "Vikar 3"
+    assert unlike("Fravær", {"Vikar"}) == "Fravær"

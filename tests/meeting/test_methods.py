@@ -30,6 +30,34 @@ def held(method: str, phones: int = 6, **more: Any) -> Held:
     return Held({"id": "sak", "question": "Hva nå?", "method": method, **more}, phones=phones)
 
 
+def test_what_lies_in_no_cluster_is_voted_on_beside_the_clusters() -> None:
+    """Nothing is left out in silence: each is an option of its own, and what has no room is counted."""
+    met = held("idémyldring", 1)
+    met.go("sak", "alone")
+    for number in range(60):
+        met.host("contribute", item="sak", text=f"Innspill {number}")
+    ids = list(met.state.items["sak"].entries)
+    met.host("cluster", item="sak", ids=ids[:15], name="Lite tenketid")
+    met.host("park", ids=ids[-1:], on=True)
+    met.host("hide", ids=ids[-2:-1], on=True)
+    met.go("sak", "vote")
+    ballot = room_view(met.state)["item"]["ballot"]
+    assert [one["text"] for one in ballot["options"]] == [
+        "Lite tenketid",
+        *(f"Innspill {one}" for one in range(15, 54)),
+    ]
+    assert ballot["outside"] == 4
+    met.host(
+        "ask",
+        item="sak",
+        ballot="dots",
+        options=[{"id": one["id"], "text": one["text"]} for one in ballot["options"][:1]],
+    )
+    assert room_view(met.state)["item"]["ballot"]["outside"] == 43
+    met.host("undo")
+    assert room_view(met.state)["item"]["ballot"]["outside"] == 4
+
+
 def test_igp_goes_from_silence_to_groups_to_clusters_to_dots() -> None:
     """Alone nobody sees anything; in groups the secretary sends three; the room clusters and sets dots."""
     met = held("IGP", 8)
@@ -65,6 +93,9 @@ def test_igp_goes_from_silence_to_groups_to_clusters_to_dots() -> None:
     met.host("cluster", item="sak", ids=ids[4:6], name="Travel modul")
     met.go("sak", "vote")
     options = [one["id"] for one in room_view(met.state)["item"]["ballot"]["options"]]
+    loose = [one for one in met.state.items["sak"].standing() if not one.cluster]
+    assert options[2:] == [one.id for one in loose if one.picked]
+    assert room_view(met.state)["item"]["ballot"]["outside"] == sum(1 for one in loose if not one.picked) > 0
     for number in range(1, 9):
         met.do(f"d{number}", "vote", item="sak", round=1, votes={options[0]: 2, options[1]: 1})
     assert room_view(met.state)["item"]["ballot"]["results"] is None
@@ -74,6 +105,7 @@ def test_igp_goes_from_silence_to_groups_to_clusters_to_dots() -> None:
     assert [(one["text"], one["total"], one["voters"]) for one in results] == [
         ("Lite tenketid", 16, 8),
         ("Travel modul", 8, 8),
+        *((one.text, 0, 0) for one in loose if one.picked),
     ]
     met.host("decide", item="sak", text="Par før plenum", **{"for": 6, "against": 1, "abstained": 1})
     met.host("follow_up", item="sak", text="Lage to eksempler", who="Ressurslærer", due="2026-12-04")
@@ -85,7 +117,9 @@ def test_igp_goes_from_silence_to_groups_to_clusters_to_dots() -> None:
     assert [(one.tekst, one.antall) for one in kept.resultat] == [("Lite tenketid", 16), ("Travel modul", 8)]
     assert [(one.tekst, one.for_, one.mot, one.avstaar) for one in kept.vedtak] == [("Par før plenum", 6, 1, 1)]
     assert kept.oppfoelging[0].ansvarlig == "Ressurslærer"
-    assert kept.konklusjon == "Elevene får for lite tenketid."
+    told_ = (kept.konklusjon or "").split("\n\n")
+    assert told_[:2] == ["Elevene får for lite tenketid.", "Gruppene valgte:"]
+    assert len(told_[2].splitlines()) == 6
 
 
 def test_a_round_goes_from_one_to_the_next_and_passing_is_allowed() -> None:

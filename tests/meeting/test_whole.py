@@ -118,10 +118,13 @@ def test_the_files_equal_what_was_decided(session: Session) -> None:
     assert [one.nr for one in items] == [1, 2, 3]
     assert len(items[0].innspill) == 28
     assert items[0].innspill[0].tekst == MOST
-    assert [(one.tekst, one.antall) for one in items[0].resultat] == [
-        ("Hvem snakker på 8. trinn", 75),
-        ("Travel modul", 15),
-    ]
+    told = [(one.tekst, one.antall) for one in items[0].resultat]
+    assert told == [("Hvem snakker på 8. trinn", 75), ("Travel modul", 15)]
+    sent = [one for one in met.state.items[first].standing() if one.picked]
+    conclusion = items[0].konklusjon or ""
+    assert conclusion.startswith("Elevene på 8. trinn får for lite tenketid.\n\nGruppene valgte:\n\n- gruppe 1: ")
+    assert all(f"- gruppe {one.group}: {one.text}" in conclusion for one in sent)
+    assert conclusion.count("\n- ") == len(sent)
     assert items[0].foerte_til == found.links
     assert [(one.verdi, one.antall) for one in items[1].resultat] == [(4, 30), (5, 15), (1, 15)]
     assert [(one.verdi, one.antall) for one in items[2].resultat] == [(4, 29), (2, 1)]

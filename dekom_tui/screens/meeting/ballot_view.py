@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dekom_tui.meeting.ballots import MOST_OPTIONS
 from dekom_tui.meeting.methods import DOTS, FIST, RANK, SCALE, SMARTE, YES_NO
 from dekom_tui.plan.template import template
 from dekom_tui.screens.meeting.large import LOW, beside_lines, clock_lines, large, people_bar, question_lines, rows_of
@@ -50,7 +51,7 @@ def ask_rows(room: Room, width: int, height: int) -> list[Row]:
         text += [BLANK, *paragraph(_("Tallene er skjult til alle er ferdige."), max(20, at - 2))]
     head = beside_lines(text, clock, at, inner)
     aside_at = min(_ASIDE, inner - _LEAST)
-    aside = _done(room, inner - aside_at)
+    aside = [*_done(room, inner - aside_at), *_left_out(room, inner - aside_at)]
     names = {one.field: one.text for one in template(room.view.get("form")).smarte}
     options = [_asked(str(one["text"] or names.get(one["id"], "")), aside_at - 2) for one in ballot.get("options", ())]
     if ballot.get("kind") == FIST or (ballot.get("kind") in (YES_NO, SCALE) and len(options) == 1):
@@ -70,6 +71,36 @@ def ask_rows(room: Room, width: int, height: int) -> list[Row]:
         ]
     body = beside_lines(listed, aside, aside_at, inner)
     return rows_of([BLANK, *head, BLANK, *body][:height])
+
+
+def clusters_and_loose(room: Room) -> tuple[list[Told], list[Told]]:
+    """What a ballot asks about: the clusters, and the contributions beside them."""
+    options = list(room.ballot.get("options") or ())
+    return (
+        [one for one in options if str(one["id"]).startswith("k")],
+        [one for one in options if str(one["id"]).startswith("c")],
+    )
+
+
+def can_take_in(room: Room) -> bool:
+    """Whether contributions that are in no option can become some."""
+    return bool(room.ballot.get("outside")) and len(room.ballot.get("options") or ()) < MOST_OPTIONS
+
+
+def _left_out(room: Room, width: int) -> list[Line]:
+    """What the ballot does not ask about, and what becomes of what lies in no cluster."""
+    outside = int(room.ballot.get("outside") or 0)
+    clusters, loose = clusters_and_loose(room)
+    if outside:
+        said = ngettext("{n} innspill er ikke med.", "{n} innspill er ikke med.", outside).format(n=outside)
+        if not can_take_in(room):
+            said = f"{said} {_('Lag klynger av dem for å få dem med.')}"
+        return [BLANK, *paragraph(said, width, "warn")]
+    if clusters and loose:
+        n = len(loose)
+        said = ngettext("{n} uten klynge er med for seg.", "{n} uten klynge er med hver for seg.", n)
+        return [BLANK, *paragraph(said.format(n=n), width, "soft")]
+    return []
 
 
 def _asked(text: str, width: int) -> Line:
@@ -145,11 +176,19 @@ def _ranked(room: Room, cut: int, inner: int, height: int, *, choosing: bool) ->
     else:
         title = str(room.item.get("question", ""))
         told = _("poeng · {k} av {people} svarte").format(k=voted, people=room.present)
+    if width_of(title) + width_of(told) + 2 > inner and kind == DOTS:
+        told = ""
     room_title = max(10, inner - width_of(told) - 2)
     head = [BLANK, left_right(fit(line((title, "text", True)), room_title), line(told), inner), BLANK]
     rows = rows_of(head)
     figure = max(big_width(str(most), "small"), 3) + 2
     space = height - len(rows)
+    none = sum(1 for one in results[cut:] if not one["total"])
+    if none > 1 and cut * 3 + (len(results) - cut) * 2 + 1 > space:
+        results = results[: len(results) - none]
+        space -= 1
+    else:
+        none = 0
     tight = cut * 3 + (len(results) - cut) + 1 > space
     tall = cut * 4 + (len(results) - cut) * 2 + 3 <= space
     shown = list(results)
@@ -166,7 +205,10 @@ def _ranked(room: Room, cut: int, inner: int, height: int, *, choosing: bool) ->
             rows += _other(one, most, inner, each)
     if cut >= len(shown):
         rows.append(_cut_row(inner, choosing=choosing))
-    said = _sentence(results, cut, total, voted, kind)
+    if none:
+        fewest = _("{n} til fikk ingen prikker") if kind == DOTS else _("{n} til fikk ingen poeng")
+        rows.append(Row(indent(line((fewest.format(n=none), "faint")))))
+    said = _sentence(room.results, cut, total, voted, kind)
     if said and len(rows) < height:
         rows.append(Row(indent(line(said))))
     return rows

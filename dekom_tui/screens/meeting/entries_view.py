@@ -83,6 +83,8 @@ def entry_rows(room: Room, cluster: str, marked: Collection[str], width: int, he
     those = room.lying(cluster)
     name = cluster_name(room, cluster).upper()
     told = _("{n} av {all}").format(n=len(those), all=len(room.entries)) if len(those) < len(room.entries) else ""
+    if room.view.get("only_picked"):
+        told = _("gruppenes valg, {n} av {all}").format(n=len(those), all=room.counts.get("entries", len(those)))
     if marked:
         told = ngettext("{n} merket", "{n} merket", len(marked)).format(n=len(marked))
     head = [Row(), Row(indent(heading(name, told))), Row()]

@@ -32,6 +32,14 @@ ADDRESSES: Final = Command(
 TEST_NET: Final = Command("test_net", ("w",), "W", N_("test nettet"), N_("se om telefonene når denne maskinen"))
 NEW_ROLES: Final = Command("new_roles", ("r",), "R", N_("nye roller"), N_("trekk rollene i gruppene på nytt"))
 NEW_GROUPS: Final = Command("g", ("g",), "G", N_("nye grupper"), N_("trekk gruppene på nytt"), quiet=True)
+PICKED: Final = Command("g", ("g",), "G", N_("gruppenes valg"), N_("vis bare det gruppene valgte, eller alle igjen"))
+ALL_ENTRIES: Final = PICKED._replace(words=N_("alle innspill"), help=N_("vis alle innspillene igjen"))
+ONLY_CLUSTERS: Final = Command(
+    "cluster", ("k",), "K", N_("bare klyngene"), N_("stem bare over klyngene, uten det som ligger utenfor dem")
+)
+WITH_LOOSE: Final = ONLY_CLUSTERS._replace(
+    words=N_("ta med alle"), help=N_("stem også over hvert innspill som ikke er med")
+)
 NEXT_TURN: Final = Command("space", ("space",), "Mellomrom", N_("neste"), N_("neste har ordet"))
 MARK: Final = Command("space", ("space",), "Mellomrom", N_("merk"), N_("merk innspillet, eller ta merket bort"))
 NEW_CLUSTER: Final = Command("cluster", ("k",), "K", N_("ny klynge"), N_("lag en klynge av de merkede"))

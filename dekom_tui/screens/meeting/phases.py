@@ -20,7 +20,7 @@ from dekom_tui.meeting.methods import (
     VOTE,
 )
 from dekom_tui.screens.meeting import keys
-from dekom_tui.screens.meeting.ballot_view import ask_rows, first_cut, result_rows
+from dekom_tui.screens.meeting.ballot_view import ask_rows, can_take_in, clusters_and_loose, first_cut, result_rows
 from dekom_tui.screens.meeting.entries_view import Cluster, Entry, cluster_rows, entry_rows
 from dekom_tui.screens.meeting.groups_view import groups_rows
 from dekom_tui.screens.meeting.hands import hands_asked
@@ -188,7 +188,13 @@ def commands_of(room: Room, self: Face, forward: Step | None, back: Step | None)
         WRITING: (*clock, keys.QR, keys.WRITE_FOR, *_showing(room)),
         IN_GROUPS: (*clock, *_of_groups(room)),
         ENTRIES: _among_entries(room, self, clock),
-        ASKING: (*clock, *([keys.HANDS] if hands_asked(room) else []), keys.QR, keys.SHOW._replace(quiet=True)),
+        ASKING: (
+            *_other_options(room),
+            *clock,
+            *([keys.HANDS] if hands_asked(room) else []),
+            keys.QR,
+            keys.SHOW._replace(quiet=True),
+        ),
         FIGURES: _with_figures(room, clock),
         NOTING: (keys.WRITE_FOR._replace(quiet=True), *clock, keys.QR),
     }
@@ -235,13 +241,32 @@ def _among_entries(room: Room, self: Face, clock: Sequence[Command]) -> tuple[Co
         merge = (keys.MERGE,) if named and sum(1 for one in room.clusters if one["id"]) > 1 else ()
         return (*((keys.RENAME, *merge, keys.DISSOLVE) if named else ()), across, *suggest, *quiet)
     if not room.entries:
-        return (keys.WRITE_FOR, *quiet[:-2])
+        return (*_picks(room), keys.WRITE_FOR, *quiet[:-2])
+    picks = _picks(room)
     if not isinstance(self.chosen, Entry) and not self.marked:
-        return (across, *suggest, *quiet)
+        return (across, *picks, *suggest, *quiet)
     park = keys.UNPARK if self.cluster == PARKED else keys.PARK
     lift = (keys.SPOTLIGHT._replace(quiet=True), keys.HIDE_ENTRY) if isinstance(self.chosen, Entry) else ()
-    moving = (across, keys.MOVE_TO, park) if self.narrow else (keys.MOVE_TO, park, across)
-    return (keys.MARK, keys.NEW_CLUSTER, *moving, *lift, *suggest, *quiet)
+    to = (keys.MOVE_TO,) if any(one["id"] for one in room.clusters) else ()
+    moving = (across, *to, park) if self.narrow else (*to, park, across)
+    return (keys.MARK, keys.NEW_CLUSTER, *moving, *picks, *lift, *suggest, *quiet)
+
+
+def _picks(room: Room) -> tuple[Command, ...]:
+    """Where groups have sent something beside what each wrote, it can be shown alone."""
+    if room.view.get("only_picked"):
+        return (keys.ALL_ENTRIES,)
+    picked = sum(1 for one in room.entries if one["picked"])
+    return (keys.PICKED,) if 0 < picked < len(room.entries) else ()
+
+
+def _other_options(room: Room) -> tuple[Command, ...]:
+    """Contributions in no cluster into the ballot, or out of it, before anybody has voted."""
+    if room.ballot.get("voted"):
+        return ()
+    if can_take_in(room):
+        return (keys.WITH_LOOSE,)
+    return (keys.ONLY_CLUSTERS,) if clusters_and_loose(room)[0] and clusters_and_loose(room)[1] else ()
 
 
 def _of_groups(room: Room) -> Sequence[Command]:

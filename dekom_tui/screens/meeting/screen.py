@@ -164,6 +164,7 @@ class MeetingScreen(Acts, Sorting, Deciding):
             await self._ask_door()
         if known and was != (room.stage, room.item.get("id"), room.phase):
             self.face = self.face.fresh(room)
+            self.unsay()
             self.page.to_top()
             self.clusters_pane.select(Cluster(self.face.cluster))
         if room.stage == ENDED and self.face.summary is None:
@@ -344,8 +345,9 @@ class MeetingScreen(Acts, Sorting, Deciding):
             self.mark()
 
     async def action_g(self) -> None:
-        """New groups; while it is decided, something to do."""
-        await (self.new_groups() if face(self.room) == IN_GROUPS else self.action_task())
+        """New groups, or what they sent alone; while it is decided, something to do."""
+        deeds = {IN_GROUPS: self.new_groups, ENTRIES: self.show_picked}
+        await deeds.get(face(self.room), self.action_task)()
 
     async def action_delete(self) -> None:
         """Take the chosen away: a cluster, a contribution, a note."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from dekom_tui.meeting.likeness import bundles, suggested_name
+from dekom_tui.meeting.ballots import options_of
+from dekom_tui.meeting.likeness import bundles, suggested_name, unlike
 from dekom_tui.screens.meeting.acting import Acting, filled
+from dekom_tui.screens.meeting.ballot_view import can_take_in, clusters_and_loose
 from dekom_tui.screens.meeting.ending import whole
 from dekom_tui.screens.meeting.entries_view import Entry, cluster_name
-from dekom_tui.screens.meeting.phases import ENTRIES, face
+from dekom_tui.screens.meeting.phases import ASKING, ENTRIES, face
 from dekom_tui.screens.meeting.prompt import Question
 from dekom_tui.screens.meeting.room import PARKED
 from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.language import _, ngettext
+
+_NAME: Final = 30
 
 
 class Sorting(Acting):
@@ -45,14 +49,42 @@ class Sorting(Acting):
             (self.clusters_pane if self.face.listing else self.page).focus()
 
     async def action_cluster(self) -> None:
-        """A new cluster of what is marked, with a name that they share as proposal."""
+        """A new cluster of what is marked, with a name that they share as proposal; in a ballot what it asks about."""
+        if face(self.room) == ASKING:
+            await self._other_options()
+            return
         ids = self._marked
         if face(self.room) != ENTRIES or not ids or not self.going:
             return
         texts = [str(one["text"]) for one in self.room.entries if one["id"] in ids]
         head = ngettext("Ny klynge av {n}", "Ny klynge av {n}", len(ids)).format(n=len(ids))
-        await self.prompt.ask(head, [Question(_("Navn"), suggested_name(texts))], self._make_cluster, filled)
+        await self.prompt.ask(
+            head, [Question(_("Navn"), suggested_name(texts, self._names()))], self._make_cluster, filled
+        )
         self.prompt.fields[0].select_all()
+
+    async def _other_options(self) -> None:
+        """The ballot anew: of the clusters alone, or of what is in no option too. Nobody has voted yet."""
+        room = self.room
+        clusters, loose = clusters_and_loose(room)
+        if room.ballot.get("voted") or not self.going:
+            return
+        kind = str(room.ballot.get("kind"))
+        if can_take_in(room):
+            item = (await whole(self.client)).items[self.item]
+            those = [{"id": id, "text": text} for id, text in options_of(item, kind, every=True)]
+        elif clusters and loose:
+            those = [{"id": one["id"], "text": one["text"]} for one in clusters]
+        else:
+            return
+        told = {"item": self.item, "ballot": kind, "options": those}
+        told |= {name: room.ballot[name] for name in ("quota", "several")}
+        await self.send("ask", told)
+
+    async def show_picked(self) -> None:
+        """What the groups sent alone, or all contributions again."""
+        if face(self.room) == ENTRIES and self.going:
+            await self.send("only_picked", {"item": self.item, "on": not self.room.view.get("only_picked")})
 
     async def _make_cluster(self, values: Sequence[str]) -> None:
         if await self.send("cluster", {"item": self.item, "ids": self._marked, "name": values[0]}):
@@ -64,6 +96,9 @@ class Sorting(Acting):
 
     def _clusters(self) -> list[Mapping[str, Any]]:
         return [one for one in self.room.clusters if one["id"]]
+
+    def _names(self) -> set[str]:
+        return {str(one["name"]) for one in self._clusters()}
 
     async def action_move_to(self) -> None:
         """What is marked into one of the clusters, chosen by its number."""
@@ -157,13 +192,15 @@ class Sorting(Acting):
             return
         item = self.item
         state = await whole(self.client)
-        found = bundles(state.items[item])
+        found = [those for ids in bundles(state.items[item]) if len(those := self.room.standing(ids)) > 1]
         if not found:
             self.say(_("Ingen av innspillene ligner nok på hverandre."))
             return
+        taken = self._names()
         for ids in found:
             texts = [state.items[item].entries[one].text for one in ids]
-            name = suggested_name(texts) or cut(texts[0], 30)
+            name = unlike(suggested_name(texts, taken) or cut(texts[0], _NAME), taken)
+            taken.add(name)
             if not await self.send("cluster", {"item": item, "ids": ids, "name": name}):
                 return
         said = ngettext(

@@ -182,6 +182,42 @@ async def test_a_cluster_and_what_is_lifted_have_their_keys(workspace: Path) -> 
         await it.until(lambda: "P-plassen" in it.text)
 
 
+async def test_what_the_groups_sent_is_shown_alone_and_the_ballot_takes_in_what_it_left_out(workspace: Path) -> None:
+    """G shows the groups' choice and then all again; K takes in what is no option, and then the clusters alone."""
+    async with held(workspace, "IGP") as (it, phones):
+        screen = screen_of(it)
+        item = screen.room.plan[0]["id"]
+        await screen.send("go", {"item": item, "phase": "alone"})
+        for one, text in zip(phones, TEXTS, strict=True):
+            assert (await one.send("contribute", {"item": item, "text": text})).status == 200
+        await screen.send("go", {"item": item, "phase": GROUPS})
+        await it.until(lambda: bool(screen.room.view.get("group_list")))
+        for one in phones:
+            mine = (await one.ask("GET", f"/{one.key}/api/state")).told["mine"]["group"]
+            if mine["role"] == "sekretaer":
+                assert (await one.send("pick", {"ids": [mine["entries"][0]["id"]], "on": True})).status == 200
+        await screen.send("go", {"item": item, "phase": CLUSTER})
+        await it.until(lambda: "G gruppenes valg" in it.text)
+        await it.press("g")
+        await it.until(lambda: "gruppenes valg, 1 av 3" in it.text)
+        assert len(screen.room.entries) == 1
+        await it.press("g")
+        await it.until(lambda: len(screen.room.entries) == 3)
+        await screen.send("go", {"item": item, "phase": VOTE})
+        await it.until(lambda: "2 innspill er ikke med." in it.text)
+        await it.press("k")
+        await it.until(lambda: len(screen.room.ballot["options"]) == 3)
+        assert "ikke med" not in it.text
+        await screen.send("go", {"item": item, "phase": CLUSTER})
+        await comes_to(it, screen, CLUSTER)
+        await it.press("n")
+        await it.until(lambda: len(screen.room.clusters) > 1)
+        await screen.send("ask", {"item": item, "ballot": "dots"})
+        await screen.send("go", {"item": item, "phase": VOTE})
+        await comes_to(it, screen, VOTE)
+        await it.until(lambda: "K ta med alle" in it.text)
+
+
 async def test_in_a_narrow_window_tab_shows_the_clusters(workspace: Path) -> None:
     """They and the contributions take turns, and Enter on a contribution still lifts it."""
     async with held(workspace, "idémyldring", size=(60, 18)) as (it, phones):
