@@ -14,6 +14,7 @@ from dekom_tui.plan.format import DECISIONS, Goal, Item, LogEntry, Measure, Sign
 from dekom_tui.plan.goals import not_evaluated
 from dekom_tui.plan.measures import CANCELLED, is_open
 from dekom_tui.plan.model import Place, Plan
+from dekom_tui.plan.periods import KINDS, OF, Period
 from dekom_tui.plan.thread import awaits_evaluation, loose
 
 if TYPE_CHECKING:
@@ -32,22 +33,8 @@ TOOK_OVER: Final = "took-over"
 BEGUN: Final = "begun"
 
 VOICE: Final = "elevstemme"
-SPRING_ENDS: Final = 7
-"""The last month of the spring term (vårhalvår); the autumn term begins with August."""
 
 _PUPILS: Final = re.compile(r"\belev(?:er|ene|ar|ane|a|panel\w*|råd\w*|representant\w*)?\b", re.IGNORECASE)
-
-
-class Term(NamedTuple):
-    """Half a school year."""
-
-    year: int
-    autumn: bool
-
-    @property
-    def name(self) -> str:
-        """As a filter holds it: «2026-2»."""
-        return f"{self.year}-{1 + self.autumn}"
 
 
 class Filter(NamedTuple):
@@ -57,8 +44,7 @@ class Filter(NamedTuple):
     measure: str = ""
     decision: str = ""
     """One of DECISIONS, or VOICE: pupils took part."""
-    term: str = ""
-    """The name of a Term."""
+    period: Period | None = None
 
     def admits(self, plan: Plan, one: Step) -> bool:
         """Whether a knot is shown."""
@@ -67,7 +53,7 @@ class Filter(NamedTuple):
             return False
         if self.measure and self.measure not in values.get("tiltak", ()):
             return False
-        if self.term and (one.dato is None or term_of(one.dato).name != self.term):
+        if self.period is not None and not self.period.holds(one.dato):
             return False
         if self.decision == VOICE:
             return with_pupils(plan, one)
@@ -81,18 +67,24 @@ class Choice(NamedTuple):
     """One part that a filter can have."""
 
     part: str
-    """The name of the part: goal, measure, decision or term."""
-    value: str
+    """Which part: goal, measure, decision, or a kind of period (periods.KINDS)."""
+    value: str | Period
     number: int
     """How many knots there are in it."""
 
+    @property
+    def field(self) -> str:
+        """The filter's field that it is a value of."""
+        return "period" if isinstance(self.value, Period) else self.part
+
     def among(self, shown: Filter) -> bool:
         """Whether a filter has it."""
-        return bool(getattr(shown, self.part) == self.value)
+        return bool(getattr(shown, self.field) == self.value)
 
     def toggled(self, shown: Filter) -> Filter:
         """A filter with it, or without it where it had it. Of each part a filter has one."""
-        return shown._replace(**{self.part: "" if self.among(shown) else self.value})
+        value = getattr(EVERYTHING, self.field) if self.among(shown) else self.value
+        return Filter(**{**shown._asdict(), self.field: value})
 
 
 class Outcome(NamedTuple):
@@ -116,11 +108,6 @@ class Next(NamedTuple):
     day: date
     goal: Goal | None
     measures: tuple[Measure, ...]
-
-
-def term_of(day: date) -> Term:
-    """The term that a day lies in."""
-    return Term(day.year, day.month > SPRING_ENDS)
 
 
 def with_pupils(plan: Plan, one: Step) -> bool:
@@ -190,7 +177,7 @@ def prepare(plan: Plan) -> None:
 
 
 def choices(plan: Plan) -> tuple[Choice, ...]:
-    """Every part by which some knot would be shown: goals, measures, decisions, terms with the newest first."""
+    """Every part by which some knot would be shown: goals, measures, decisions; periods, the newest first."""
     return plan.derived(_choices)
 
 
@@ -199,15 +186,24 @@ def _choices(plan: Plan) -> tuple[Choice, ...]:
     goals = _counted(key for one in thread for key in one.values.get("maal", ()))
     measures = _counted(key for one in thread for key in one.values.get("tiltak", ()))
     decisions = _counted(one.values["beslutning"] for one in thread if "beslutning" in one.values)
-    terms = _counted(term_of(one.dato) for one in thread if one.dato is not None)
+    months = _counted((one.dato.year, one.dato.month) for one in thread if one.dato is not None)
     pupils = sum(with_pupils(plan, one) for one in thread)
     return (
         *(Choice("decision", name, decisions[name]) for name in DECISIONS if name in decisions),
         *((Choice("decision", VOICE, pupils),) if pupils else ()),
         *(Choice("goal", goal.key, goals[goal.key]) for goal in plan.goals if goal.key in goals),
         *(Choice("measure", one.key, measures[one.key]) for one in plan.measures if one.key in measures),
-        *(Choice("term", term.name, terms[term]) for term in sorted(terms, reverse=True)),
+        *(one for kind in KINDS for one in _periods(kind, months)),
     )
+
+
+def _periods(kind: str, months: Mapping[tuple[int, int], int]) -> list[Choice]:
+    """The periods of a kind, from how many knots each month has."""
+    found: dict[Period, int] = {}
+    for (year, month), number in sorted(months.items(), reverse=True):
+        period = OF[kind](date(year, month, 1))
+        found[period] = found.get(period, 0) + number
+    return [Choice(kind, period, number) for period, number in found.items()]
 
 
 def _counted(things: Iterable[T]) -> dict[T, int]:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.evaluating import (
     EVERYTHING,
@@ -15,7 +12,6 @@ from dekom_tui.plan.evaluating import (
     VOICE,
     Filter,
     Missing,
-    Term,
     choices,
     coming,
     known_of,
@@ -24,7 +20,6 @@ from dekom_tui.plan.evaluating import (
     missing,
     next_evaluation,
     shown_of,
-    term_of,
     thread_of,
     voices,
     with_pupils,
@@ -140,8 +135,3 @@ def test_the_last_day_is_none_that_is_to_come() -> None:
     plan = plan_of(LogEntry.of("a", dato=date(2026, 1, 1)), LogEntry.of("b", dato=date(2027, 1, 1)))
     assert last_day(plan, TODAY) == date(2026, 1, 1)
     assert last_day(plan_of(), TODAY) is None
-
-
-@given(st.dates())
-def test_every_day_lies_in_one_term(day: date) -> None:
-    assert term_of(day) == Term(day.year, day.month >= 8)

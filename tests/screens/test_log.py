@@ -134,6 +134,63 @@ async def test_several_parts_of_a_filter_must_fit_at_once(workspace: Path) -> No
         assert "Ingen innførsler er slik" in it.text
 
 
+async def choose_named(it: Opened, words: str) -> None:
+    """Go down to the choice that says some words."""
+    for _time in range(60):
+        if any(each.startswith("▌") and words in each for each in it.text.splitlines()):
+            return
+        await it.press("down")
+    raise AssertionError(words)
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ("de siste 3 månedene", "2 vises: de siste 3 månedene"),
+        ("skoleåret 2025–26", "7 vises: skoleåret 2025–26"),
+        ("høsten 2026", "2 vises: høsten 2026"),
+        ("april 2026", "1 vises: april 2026"),
+    ],
+)
+async def test_the_log_is_filtered_by_a_period(workspace: Path, choice: str, said: str) -> None:
+    """The last months, a school year, a term, a month: Enter shows only what is of that time."""
+    async with opened(workspace) as it:
+        await it.press("l", "f")
+        await choose_named(it, choice)
+        await it.press("enter")
+        assert said in it.text
+
+
+async def test_the_log_is_filtered_by_dates_of_ones_own(workspace: Path) -> None:
+    """From and to are typed as dates are typed everywhere; Enter in the last shows the log for them, the rest kept."""
+    async with opened(workspace) as it:
+        await it.press("l", "f", "down", "down", "space")
+        await choose_named(it, "Egne datoer")
+        await it.press("enter", *"13.1.26", "enter", *"14.10.26", "enter")
+        assert "2 vises: justeres, fra 13. januar til 14. oktober 2026" in it.text
+        await it.press("f")
+        await choose_named(it, "fra 13. januar til 14. oktober 2026")
+        await it.press("space")
+        assert "Egne datoer: fra og til" in it.text
+        await it.press("escape")
+        assert "3 vises: justeres" in it.text
+
+
+async def test_dates_of_ones_own_that_cannot_be_are_told_and_change_nothing(workspace: Path) -> None:
+    """No such day, an end before its start, nothing at all: said beside the field, and Esc leaves the log as it was."""
+    async with opened(workspace) as it:
+        await it.press("l", "f")
+        await choose_named(it, "Egne datoer")
+        await it.press("space", "enter", "enter")
+        assert "Skriv en dag i det ene feltet" in it.text
+        await it.press(*"31.2.26")
+        assert "Februar 2026 har 28 dager" in it.text
+        await it.press(*["backspace"] * 7, *"1.9.26", "enter", *"1.8.26", "enter")
+        assert "er før 1. sep 2026" in it.text
+        await it.press("escape", "escape")
+        assert log_of(it).shown == Filter()
+
+
 # Writing
 
 

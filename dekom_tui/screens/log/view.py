@@ -35,6 +35,7 @@ from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.dates import day, near
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import _, ngettext
+from dekom_tui.words.periods import period_words
 from dekom_tui.words.short import name_within
 from dekom_tui.words.values import joined
 
@@ -56,14 +57,7 @@ def place_of(one: Step) -> Place:
     return Place(one.table, one.key)
 
 
-def term_words(name: str) -> str:
-    """A term by the name that a filter holds: «høsten 2026»."""
-    year, _dash, half = name.partition("-")
-    words = _("høsten {year}") if half == "2" else _("våren {year}")
-    return words.format(year=year)
-
-
-def filter_words(plan: Plan, shown: Filter) -> str:
+def filter_words(plan: Plan, shown: Filter, today: date) -> str:
     """What a filter shows: «justeres, mål 1 Lesing, høsten 2026»."""
     said = [decision_words(shown.decision)] if shown.decision else []
     for kind, key, words in ((Goal, shown.goal, _("mål {name}")), (Measure, shown.measure, _("tiltak {name}"))):
@@ -72,7 +66,7 @@ def filter_words(plan: Plan, shown: Filter) -> str:
             number = found.values.get("nr") if found is not None else None
             name = f"{number} {found.short}" if number and found is not None else found.short if found else key
             said.append(words.format(name=name))
-    said += [term_words(shown.term)] if shown.term else []
+    said += [period_words(shown.period, today)] if shown.period is not None else []
     return ", ".join(said)
 
 
@@ -87,7 +81,7 @@ def head_rows(plan: Plan, today: date, shown: Filter, count: int, width: int, *,
     if not loaded:
         told = _("leser innførslene …")
     elif shown != EVERYTHING:
-        told = _("{k} vises: {what}").format(k=count, what=filter_words(plan, shown))
+        told = _("{k} vises: {what}").format(k=count, what=filter_words(plan, shown, today))
     elif not total:
         told = _("ingen innførsler ennå")
     else:

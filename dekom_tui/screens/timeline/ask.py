@@ -105,9 +105,14 @@ class AskScreen(FrameScreen):
         return [Row(), *(Row(indent(one)) for text in self.answer.told for one in paragraph(text, width - 2, "soft"))]
 
     @property
+    def texts(self) -> Mapping[str, str]:
+        """What stands in the fields, by name."""
+        return {one.name: self.query_one(f"#{one.name}", Field).value.strip() for one in self._wanted}
+
+    @property
     def answer(self) -> Answer:
-        """What stands in the fields."""
-        return self._read({one.name: self.query_one(f"#{one.name}", Field).value.strip() for one in self._wanted})
+        """What it is read as."""
+        return self._read(self.texts)
 
     def _judge(self) -> None:
         found = self.answer
@@ -131,13 +136,16 @@ class AskScreen(FrameScreen):
             self.query_one(f"#{names[at + 1]}", Field).focus()
             return
         found = self.answer
-        if found.edit is None:
-            for name, why in found.wrong.items():
-                self.query_one(f"#{name}", Field).wrong(why)
-            if found.wrong:
-                self.query_one(f"#{next(iter(found.wrong))}", Field).focus()
-            return
-        if self.host.edit(found.edit):
+        for name, why in found.wrong.items():
+            self.query_one(f"#{name}", Field).wrong(why)
+        if found.wrong:
+            self.query_one(f"#{next(iter(found.wrong))}", Field).focus()
+        else:
+            self.finish(found)
+
+    def finish(self, found: Answer) -> None:
+        """Do what was answered."""
+        if found.edit is not None and self.host.edit(found.edit):
             host = self.host
             self.app.pop_screen()
             host.say(found.after, undo=True)
