@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from dekom_tui.live.form_parts import REASON, Page, area, go, note, pick, reload
 from dekom_tui.live.html import Child, Element, h
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dekom_tui.live.page_words import Words
+
+NBSP: Final = "\N{NO-BREAK SPACE}"
 
 
 def asked(item: Mapping[str, Any]) -> str:
@@ -164,7 +166,7 @@ def results(page: Page, ballot: Mapping[str, Any], lead: str) -> Iterable[Child]
         for one in ballot["reasons"] or ()
     ]
     return (
-        h("p", f"{lead} {say.many('voted', ballot['voted'])}.", class_="lead"),
+        h("p", f"{lead} {say.many('voted', ballot['voted']).replace(' ', NBSP, 1)}.", class_="lead"),
         shown,
         h("section", h("h2", say("fist_why")), h("ul", reasons)) if reasons else None,
     )
@@ -188,7 +190,7 @@ def _mean(say: Words, one: Mapping[str, Any]) -> str:
     """«3,7 (1-5)»: the mean, with the lowest and the highest answer."""
     if one["mean"] is None:
         return "–"
-    mean = f"{one['mean']:g}"
+    mean = f"{round(one['mean'], 1):g}"
     values = sorted(int(value) for value in one["values"])
     spread = str(values[0]) if values[0] == values[-1] else f"{values[0]}–{values[-1]}"
     return f"{mean if say.language == 'en' else mean.replace('.', ',')} ({spread})"

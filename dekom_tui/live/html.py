@@ -5,10 +5,12 @@ There is no way to put ready markup in, so what people have sent can only ever b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final, NamedTuple
 
+_TIED: Final = re.compile(r"(\d\.) (?=[^\W\d_])")
 _VOID: Final = frozenset({"br", "input", "link", "meta"})
 _NAMES: Final = {"class_": "class", "for_": "for"}
 
@@ -47,6 +49,11 @@ def document(*children: Element, lang: str) -> str:
 def data(id: str, json: str) -> Element:
     """A block of data for the page's script, which browsers never run; its text cannot end the block."""
     return Element("script", (("type", "application/json"), ("id", id)), (json.replace("<", "\\u003c"),))
+
+
+def tied(text: str) -> str:
+    """A text in which «24. november» and «8. trinn» stay on one line."""
+    return _TIED.sub("\\1\N{NO-BREAK SPACE}", text)
 
 
 def _flat(children: Iterable[Child]) -> Iterator[Element | str]:

@@ -212,7 +212,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "test_hotspot": N_("Del nett fra en telefon, og koble møtelederens maskin og telefonene til det."),
     "test_router": N_("Ta med en egen ruter. Den trenger ikke være på internett."),
     "test_device": N_("Bruk én enhet for hver gruppe, på det samme nettet som maskinen, gjerne med kabel."),
-    "test_tunnel": N_("Be IT om en adresse utenfra (tunnel), og begynn møtet med --url."),
+    "test_tunnel": N_("Be IT om en adresse som virker utenfra (tunnel)."),
     "test_ask": N_("Eller be IT slå av skillet mellom enhetene (klientisolering) på nettet i rommet."),
     "test_seen_1": N_("1 telefon har nådd fram."),
     "test_seen_n": N_("{n} telefoner har nådd fram."),

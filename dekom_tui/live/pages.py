@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dekom_tui.live import forms
 from dekom_tui.live.form_parts import Page, kept
-from dekom_tui.live.html import Child, Element, data, document, h
+from dekom_tui.live.html import Child, Element, data, document, h, tied
 from dekom_tui.live.page_words import Words
 from dekom_tui.live.read_form import Chosen, Sent, Warned, Wrong, read_form
 from dekom_tui.plan.rules.given_names import FAMILY, FAMILY_ENDS, GIVEN, PLACES, TITLES, UNSURE
@@ -29,8 +28,6 @@ __all__ = [
     "test_page", "trouble",
 ]  # fmt: skip
 
-_TIED: Final = re.compile(r"(\d\.) (?=[^\W\d_])")
-"""«24. november» and «8. trinn» stay on one line."""
 _TYPES: Final = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 
 
@@ -237,7 +234,7 @@ def _document(
     long = "long" if len(title) > 90 else None
     heading = h(
         "h1",
-        _TIED.sub("\\1\N{NO-BREAK SPACE}", title),
+        tied(title),
         class_=long,
         lang=own if own and own != say.language else None,
     )

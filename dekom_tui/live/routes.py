@@ -290,6 +290,7 @@ async def _steered(call: Call, room: Room, notice: str = "", status: int = 200) 
         told["net"],
         language=language_of(call),
         fresh=lots.new_id,
+        now=told["now"],
         notice=notice,
         still="still" in call.request.query,
     )
@@ -311,17 +312,13 @@ async def _step(call: Call, room: Room, given: Mapping[str, str]) -> web.StreamR
     """A button of the facilitator's page."""
     if call.who != HOST:
         return refused("not-allowed")
-    step = given["step"]
-    if step in ("hold", "hide_one"):
-        kind, data = step.partition("_")[0], {"ids": [given.get("entry", "")], "on": given.get("on") == "1"}
-    elif step in steering.STEPS:
-        view = json.loads(await room.showing.whole(HOST))["host"]
-        try:
-            kind, data = steering.command(view, step)
-        except steering.NotNow as error:
-            return await _steered(call, room, error.message, 409)
-    else:
-        raise Forbidden("bad-data", 400)
+    view = json.loads(await room.showing.whole(HOST))["host"]
+    try:
+        kind, data = host_page.command(view, given)
+    except steering.NotNow as error:
+        return await _steered(call, room, error.message, 409)
+    except ValueError:
+        raise Forbidden("bad-data", 400) from None
     done = await sent(call, room, given.get("id"), kind, data)
     if done.refused:
         status, notice = form_refusal(done)

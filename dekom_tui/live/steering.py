@@ -22,8 +22,15 @@ STEPS: Final[dict[str, str]] = {
     "show": N_("Vis innspillene"),
     "hide": N_("Skjul innspillene"),
     "results": N_("Vis resultatet"),
-    "close": N_("Steng for mer"),
+    "reasons": N_("Vis hva som må til"),
+    "again": N_("Stem på nytt"),
     "minute": N_("Ett minutt til"),
+    "pause": N_("Stans klokka"),
+    "resume": N_("La klokka gå"),
+    "close": N_("Steng for mer"),
+    "reopen": N_("Åpne igjen"),
+    "moderate": N_("Se på nye før de vises"),
+    "free": N_("Vis nye med en gang"),
     "lock": N_("Lås døra"),
     "unlock": N_("Lås opp døra"),
     "undo": N_("Angre"),
@@ -53,11 +60,32 @@ def command(view: dict[str, Any], step: str) -> Command:
         raise NotNow(_(NO_ITEM))
     if step == "minute":
         return "clock", {"do": "add", "seconds": 60}
-    if step == "close":
-        return "close", {"item": item["id"]}
-    if step == "results":
-        return "results", {"item": item["id"], "on": True}
-    return "reveal", {"item": item["id"], "on": step == "show"}
+    if step in ("pause", "resume"):
+        return "clock", {"do": step}
+    here = {"item": item["id"]}
+    if step in ("close", "reopen", "again"):
+        return step, here
+    if step in ("results", "reasons"):
+        return step, {**here, "on": True}
+    if step in ("moderate", "free"):
+        return "moderate", {**here, "on": step == "moderate"}
+    return "reveal", {**here, "on": step == "show"}
+
+
+def toward(view: dict[str, Any]) -> str:
+    """Where «next» leads: a phase, with its question where that is another; empty at the end of the agenda."""
+    from dekom_tui.words.meeting import phase_name
+
+    try:
+        _kind, data = _moved(view, 1)
+    except NotNow:
+        return ""
+    item = view.get("item")
+    phase = phase_name(data["phase"])
+    if item is not None and item["id"] == data["item"]:
+        return phase
+    question = next(one["question"] for one in view["items"] if one["id"] == data["item"])
+    return f"{question} ({phase})"
 
 
 def _moved(view: dict[str, Any], by: int) -> Command:

@@ -7,6 +7,7 @@ const LEAST = 400
 let asked = 0
 let waiting = 0
 let tries = 0
+let ends = 0
 
 async function anew() {
   waiting = 0
@@ -19,7 +20,10 @@ async function anew() {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const [now, then] = [document.getElementById('page'), page.getElementById('page')]
     const place = here && here.form ? [...now.querySelectorAll('button')].indexOf(here) : -1
+    const open = [...now.querySelectorAll('details')].map((one) => one.open)
     now.parentNode.replaceChild(document.importNode(then, true), now)
+    document.querySelectorAll('#page details').forEach((one, k) => { one.open = Boolean(open[k]) })
+    clock()
     const same = document.querySelectorAll('#page button')[place]
     if (same) same.focus({ preventScroll: true })
   } catch {} // no network: the next news will tell
@@ -40,6 +44,23 @@ function follow() {
   line.onclose = () => setTimeout(follow, pause(tries++))
 }
 
+// The clock counts on from what the page said when it was made.
+function clock() {
+  const shown = document.querySelector('[data-left]')
+  ends = shown ? performance.now() + Number(shown.dataset.left) : 0
+}
+
+function tick() {
+  const shown = ends && document.querySelector('[data-left]')
+  if (!shown) return
+  const left = Math.max(0, Math.ceil((ends - performance.now()) / 1000))
+  const text = left ? `${String(Math.floor(left / 60)).padStart(2, '0')}:${String(left % 60).padStart(2, '0')}` : shown.dataset.out
+  if (shown.textContent !== text) shown.textContent = text
+  shown.classList.toggle('out', !left)
+}
+
+clock()
+setInterval(tick, 500)
 follow()
 setInterval(soon, OFTEN, OFTEN)
 document.addEventListener('visibilitychange', () => soon(0))

@@ -222,7 +222,7 @@ function results(app, item) {
         : found.map((each) => h('section', { key: each.id }, found.length > 1 && h('h2', {}, each.text),
           rows(steps.map(([value, name]) => [name, each.values[value] || 0]))))
   return [
-    h('p', { class: 'lead' }, `${lead(app, item)} ${app.many('voted', one.voted)}.`),
+    h('p', { class: 'lead' }, `${lead(app, item)} ${app.many('voted', one.voted).replace(' ', '\u00a0')}.`),
     shown,
     one.reasons && one.reasons.length > 0 && h('section', { key: 'reasons' }, h('h2', {}, app.say('fist_why')),
       h('ul', {}, one.reasons.map((each) => h('li', { class: 'card', key: each.id }, h('p', { class: 'text' }, `${each.value}: ${each.text}`))))),

@@ -7,7 +7,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING, Any, Self
 
-from dekom_tui.live import lots, meetings, routes
+from dekom_tui.live import host_routes, lots, meetings, routes
 from dekom_tui.live.limits import Limits
 from dekom_tui.live.server import Server
 
@@ -154,6 +154,19 @@ class Room:
             self.server.index()
 
         self._do(changed())
+
+    def pin(self) -> str:
+        """What makes another device the facilitator's, once."""
+
+        async def made() -> str:
+            self.inner.pin = host_routes.Pin(self.server.loop.time())
+            return self.inner.pin.text
+
+        return str(self._do(made()))
+
+    def shown(self) -> str:
+        """All that the room's screen is told, as JSON."""
+        return bytes(self._do(self.inner.showing.whole("room"))).decode()
 
     @property
     def texts(self) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from dekom_tui.live import meetings
+from dekom_tui.live import meetings, qr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,3 +62,90 @@ def test_a_phone_of_the_room_does_not_get_there(phone: Phone, room: Room) -> Non
     phone.page.locator("#noekkel").fill("22222222")
     phone.page.keyboard.press("Enter")
     phone.sees("Koden passer ikke")
+
+
+def test_next_says_where_it_leads_and_the_clock_counts(phone: Phone, room: Room) -> None:
+    """The button names the phase, and the question where that is another; the time that is left goes down by itself."""
+    steering(phone, room)
+    room.go("igp", "alone")
+    clock = phone.page.locator(".clock")
+    expect(clock).to_have_text(re.compile("0[45]:.."))
+    first = clock.inner_text()
+    expect(clock).not_to_have_text(first)
+    phone.press("Neste: gruppe")
+    phone.sees("Neste: vis")
+    room.go("igp", "decide")
+    phone.sees("Neste: Hva tar du med deg? (runde)")
+    phone.press("Stans klokka")
+    phone.press("La klokka gå")
+    room.host("clock", do="start", seconds=0)
+    expect(clock).to_have_text("Tida er ute")
+
+
+def test_new_contributions_are_looked_at_before_they_are_shown(phone: Phone, room: Room) -> None:
+    """Moderation is turned on, what comes is held, let go, or its phone muted; all of it can be undone."""
+    steering(phone, room)
+    device = room.join()
+    room.go("igp", "alone")
+    phone.press("Se på nye før de vises")
+    expect(phone.page.get_by_role("button", name="Vis nye med en gang")).to_be_visible()
+    room.by(device, "contribute", item="igp", text="Sett først")
+    phone.sees("holdt tilbake")
+    phone.press("Slipp fram")
+    expect(phone.page.get_by_role("button", name="Hold tilbake")).to_be_visible()
+    assert [one.held for one in room.inner.state.entries.values()] == [False]
+    with phone.page.expect_navigation():
+        phone.press("Demp telefonen")
+    assert room.inner.state.devices[device].muted
+    with phone.page.expect_navigation():
+        phone.press("Angre")
+    assert not room.inner.state.devices[device].muted
+
+
+def test_who_waits_is_let_in_and_who_asks_for_help_is_seen(phone: Phone, room: Room) -> None:
+    """Both stand at the top until they are done."""
+    steering(phone, room)
+    room.host("lobby", on=True)
+    device = room.join()
+    phone.sees("1 telefon venter på å slippe inn.")
+    phone.press("Slipp inn")
+    expect(phone.page.get_by_text("venter på å slippe inn")).to_have_count(0)
+    assert not room.inner.state.devices[device].waiting
+    room.go("igp", "groups")
+    room.by(device, "help", on=True)
+    phone.sees("Gruppe 1 ber om hjelp.")
+    phone.press("Jeg har vært der")
+    expect(phone.page.get_by_text("ber om hjelp")).to_have_count(0)
+
+
+def test_the_meeting_is_not_ended_by_one_press(phone: Phone, room: Room) -> None:
+    """The button lies behind another, which stays open while the page follows; and the end can be undone."""
+    steering(phone, room)
+    expect(phone.page.get_by_role("button", name="Avslutt møtet")).to_be_hidden()
+    phone.page.locator("summary").click()
+    room.join()
+    room.go("igp", "alone")
+    phone.sees("Neste: gruppe")
+    phone.press("Avslutt møtet")
+    phone.sees("Møtet er slutt.")
+    assert room.inner.state.meeting.stage == "ended"
+    phone.press("Angre")
+    phone.sees("Neste: gruppe")
+
+
+def test_a_pin_opens_the_page_once_and_stands_in_nothing_that_is_shown(
+    phones: Callable[..., Phone], room: Room
+) -> None:
+    """It is made by the facilitator's machine; the QR code's address and the room's view know neither key nor pin."""
+    pin = room.pin()
+    first, second = phones(), phones()
+    for phone in (first, second):
+        phone.open(f"{room.url}/vert")
+        phone.page.locator("#noekkel").fill(pin.lower())
+        phone.page.keyboard.press("Enter")
+    first.heads("Personalmøte 24. november")
+    second.sees("Koden passer ikke")
+    key = meetings.keys(room.papers.id).host
+    told = qr.shortest(room.origin, room.papers.token) + room.shown()
+    assert key not in told
+    assert pin not in told
