@@ -333,7 +333,24 @@ class LogScreen(TwoPaneScreen):
 
     def presented(self) -> Place | None:
         found = self.chosen
-        return found if isinstance(found, Place) and found.table == Voice.table else None
+        if isinstance(found, Missing):
+            return Place(found.place.table, found.field) if found.field else found.place
+        return place_of(self.entry) if self.entry is not None else None
+
+    def action_present(self) -> None:
+        """Show the room the entries that are shown here, the chosen one first; of what is missing, what it is about."""
+        entry = self.entry
+        if entry is None:
+            super().action_present()
+            return
+        from dekom_tui.screens.log.present import LogPresentScreen
+
+        places = [place_of(one) for one in self.those]
+        self.app.push_screen(LogPresentScreen(places, place_of(entry), self._presented_last))
+
+    def _presented_last(self, place: Place) -> None:
+        self.listing.select(place)
+        self.turn()
 
     async def action_back(self) -> None:
         """Out of the entry, then out of the filter, then out of the screen."""
