@@ -169,7 +169,12 @@ TEXTS: Final[Mapping[str, str]] = {
     "retry_n": N_("Prøver igjen om {n} sekunder."),
     "retry": N_("Prøv nå"),
     "offline_help": N_("Hjelper det ikke: se at telefonen er på skolens trådløse nett, ikke mobilnett."),
-    "online": N_("Nettet er tilbake."),
+    "disk": N_("Møtelederens maskin kan ikke lagre nå."),
+    "disk_safe": N_("Det du skriver, ligger på telefonen og sendes av seg selv når det går igjen."),
+    "no_cookie": N_(
+        "Telefonen tar ikke imot informasjonskapsler, og da kan den ikke bli med. Slå dem på i "
+        "nettleseren, eller bruk en annen nettleser."
+    ),
     # The end.
     "done": N_("Ferdig"),
     "done_title": N_("Takk. Dette ble bestemt"),

@@ -18,6 +18,7 @@ export const app = {
   seq: -1,
   common: null,
   mine: null,
+  full: false, // the facilitator's machine can store nothing now
   gone: null, // why the server will not have this phone: { status, refused, text }
   skew: 0, // the server's clock less the phone's, ms
   ui: {}, // what is on the page for a moment: what is being corrected, chosen, asked about
@@ -39,13 +40,14 @@ export const app = {
     spoken.textContent = spoken.textContent === text ? `${text}\u00a0` : text
   },
   redraw,
-  offline: () => app.outbox.troubled || (wire.down > 0 && Date.now() - wire.down > 1000),
+  offline: () => !app.full && (app.outbox.troubled || (wire.down > 0 && Date.now() - wire.down > 1000)),
   writing(on) {
     if (on && Date.now() - this.told < 10000) return
     this.told = on ? Date.now() : 0
     wire.tell({ writing: on })
   },
   told: 0,
+  joined: false, // got in a moment ago, and nothing has come of it yet
   async leave() {
     try {
       await fetch(`${api}leave`, { method: 'POST', credentials: 'same-origin' })
@@ -99,6 +101,7 @@ function limit(ms) {
 
 function got(news) {
   if (typeof news.now === 'number') app.skew = news.now - Date.now()
+  if (news.net) app.full = Boolean(news.net.full)
   if (news.gone === 401) return out()
   if (news.gone) app.gone = { status: news.gone, refused: news.refused || '' }
   // An answer that was long on its way tells nothing new.
@@ -107,12 +110,17 @@ function got(news) {
   app.seq = news.seq
   if (news.common) app.common = news.common
   if (news.mine !== undefined) app.mine = news.mine
+  if (!app.mine) return out()
+  app.joined = false
   app.outbox.settle(news.seq)
   redraw()
 }
 
 // The server does not know this phone (any more): what it has written and not sent stays, and goes out when it is in.
 function out() {
+  // It got in a moment ago: what does not know it now is its own browser, which keeps no cookies.
+  if (app.joined && !app.mine) app.ui.refused = { message: { data: {} }, text: app.say('no_cookie') }
+  app.joined = false
   app.mine = null
   app.outbox.outside = true
   wire.stop()
@@ -121,6 +129,7 @@ function out() {
 
 function sent(message) {
   if (message.kind === 'join') {
+    app.joined = true
     app.outbox.outside = false
     wire.since = -1
     wire.start()
@@ -149,6 +158,7 @@ const wire = (app.wire = new Wire(api, -1, got, redraw))
 const typed = root.querySelector('textarea[name=text]')
 if (typed && typed.value && start.state.common.item && !kept.read(`draft:${start.state.common.item.id}`, '')) kept.write(`draft:${start.state.common.item.id}`, typed.value)
 
+kept.follow(redraw)
 app.outbox.outside = !start.state.mine
 got(start.state)
 wire.since = app.seq

@@ -86,6 +86,7 @@ const grace = (app) => {
 }
 
 function banner(app) {
+  if (app.full) return h('section', { class: 'banner', key: 'net', 'aria-label': app.say('disk') }, h('div', {}, h('p', { role: 'status' }, h('b', {}, app.say('disk')), ' ', app.say('disk_safe'))))
   if (!app.offline()) return null
   const next = Math.max(0, Math.ceil((Math.max(app.wire.next, app.outbox.next) - Date.now()) / 1000))
   const long = app.wire.down && Date.now() - app.wire.down > 8000

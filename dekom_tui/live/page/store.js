@@ -49,6 +49,16 @@ export function open(meeting) {
         return false
       }
     },
+    // Another tab of this phone has written or sent: what it took away is not brought back from memory here. A storage
+    // that is emptied as a whole takes nothing from a page that is open.
+    follow(changed) {
+      window.addEventListener('storage', (event) => {
+        if (event.key == null || !event.key.startsWith(name(''))) return
+        if (event.newValue == null) memory.delete(event.key)
+        else memory.set(event.key, event.newValue)
+        changed()
+      })
+    },
     forget() {
       for (const key of [...memory.keys()]) if (key.startsWith(name(''))) memory.delete(key)
       try {

@@ -81,7 +81,7 @@ export function own(app, item) {
 const STATES = { held: 'held', hidden: 'hidden' }
 
 const mark = (app, one) => {
-  if (one.pending) return h('span', { class: 'mark wait' }, `○ ${app.say(app.outbox.troubled ? 'waits_for_net' : one.pending === 'correct' ? 'not_corrected' : 'not_saved')}`)
+  if (one.pending) return h('span', { class: 'mark wait' }, `○ ${app.say(app.offline() ? 'waits_for_net' : one.pending === 'correct' ? 'not_corrected' : 'not_saved')}`)
   return h('span', { class: 'mark safe' }, `● ${app.say('saved_at', { time: clock(app, one.at) })}`)
 }
 

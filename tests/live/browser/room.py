@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import socket
 import threading
 from typing import TYPE_CHECKING, Any, Self
@@ -70,6 +71,7 @@ class Room:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.fill_disk(False)
         self.stop()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -145,6 +147,12 @@ class Room:
     def go(self, item: str, phase: str, **data: Any) -> None:
         """To a phase of an item."""
         self.host("go", item=item, phase=phase, **data)
+
+    @staticmethod
+    def fill_disk(on: bool) -> None:
+        """No file of this process may grow: the system says of that what it says of a full disk. Or it may again."""
+        _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096 if on else hard, hard))
 
     def change_code(self) -> None:
         """A new code and token for who comes from now on."""
