@@ -123,7 +123,8 @@ def test_no_view_tells_what_is_hidden_from_it(choices: list[tuple[int, int]]) ->
         _no_leaks(state, held, mates)
 
 
-def _no_leaks(state: State, held: Held, mates: dict[str, set[str]]) -> None:
+def seen_in_the_room(state: State) -> set[str]:
+    """The texts that the room may see at this moment."""
     item = state.item
     allowed: set[str] = set()
     if item is not None:
@@ -137,7 +138,11 @@ def _no_leaks(state: State, held: Held, mates: dict[str, set[str]]) -> None:
             allowed |= {one.text for one in item.round.reasons.values() if one.open}
         allowed |= {one.text for one in item.decisions.values()} | {one.text for one in item.follow_ups.values()}
         allowed |= {item.conclusion} if item.conclusion else set()
-    allowed |= _decided(state) | {state.meeting.message}
+    return allowed | _decided(state) | {state.meeting.message}
+
+
+def _no_leaks(state: State, held: Held, mates: dict[str, set[str]]) -> None:
+    allowed = seen_in_the_room(state)
     assert told(room_view(state)) <= allowed
     assert told(common_view(state)) <= allowed
     for device in state.devices:
