@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from dekom_tui.plan.dates import distance
+from dekom_tui.plan.format import Measure
 from dekom_tui.plan.measures import (
     AGREED,
     CANCELLED,
@@ -31,7 +32,7 @@ from dekom_tui.words.values import joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dekom_tui.plan.format import Activity, Measure
+    from dekom_tui.plan.format import Activity
     from dekom_tui.plan.model import Plan
     from dekom_tui.plan.timeline.bars import Period
     from dekom_tui.plan.timeline.scale import Scale
@@ -72,11 +73,12 @@ def _spellings(of: date, today: date) -> list[str]:
     return [day(of, today), day(of, year="never")]
 
 
-def standing_words(measure: Measure, today: date) -> tuple[str, str]:
-    """How a measure stands in a sentence, and what comes next in another; either may be empty."""
+def standing_words(measure: Measure, today: date, *, brief: bool = False) -> tuple[str, str]:
+    """How a measure stands in a sentence, and what comes next in another; either may be empty. `brief` leaves out what
+    can be seen in the bar."""
     late = lateness(measure, today)
     stored = status(measure)
-    if late and late[0].kind == AGREED:
+    if late and late[0].kind == AGREED and not brief:
         head = _("Slutter {late}.").format(late=late_words(late[0]))
     elif late:
         said = late_words(late[0])
@@ -94,7 +96,16 @@ def standing_words(measure: Measure, today: date) -> tuple[str, str]:
     else:
         done = percent(measure)
         head = _("{n} % er gjort.").format(n=done) if done is not None else f"{word(stored).capitalize()}."
-    return head, _next(measure, today)
+    return head, _next(measure, today, brief=brief)
+
+
+def replaced_words(plan: Plan, measure: Measure) -> str:
+    """What took over from one that was stopped; empty where nothing did."""
+    other = plan.of(Measure).get(measure.erstattes_av or "")
+    if other is None:
+        return ""
+    name = f"{other.nr} {other.short}" if other.nr else other.short
+    return _("{name} tok over.").format(name=name)
 
 
 def trouble_words(plan: Plan, measure: Measure) -> str:
@@ -114,13 +125,15 @@ def trouble_words(plan: Plan, measure: Measure) -> str:
     return ""
 
 
-def _next(measure: Measure, today: date) -> str:
+def _next(measure: Measure, today: date, *, brief: bool) -> str:
     step = next_step(measure)
     if step is None or not step.tekst:
         return ""
     name = step_name(step)
     if step.dato is None:
         return _("Neste: {step}.").format(step=name)
+    if brief:
+        return _("Neste: {step}, {near}.").format(step=name, near=near(step.dato, today))
     when = day(step.dato, today, form="long")
     return _("Neste: {step}, {day}, {near}.").format(step=name, day=when, near=near(step.dato, today))
 

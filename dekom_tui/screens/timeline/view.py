@@ -27,7 +27,7 @@ from dekom_tui.widgets.lines import BLANK, Line, Row, Span, fit, indent, line, p
 from dekom_tui.widgets.wrapping import wrap_cut
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import N_, _, current, ngettext
-from dekom_tui.words.timeline import day_words, standing_words, trouble_words
+from dekom_tui.words.timeline import day_words, replaced_words, standing_words, trouble_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -201,12 +201,17 @@ def sentence(view: View, measure: Measure | None, width: int) -> list[Line]:
     from dekom_tui.widgets.states import STATES
 
     sign = STATES[state(measure, view.today)]
-    head, after = standing_words(measure, view.today)
     wrong = trouble_words(view.plan, measure)
-    if wrong:
-        said = line(("! ", "bad"), (wrong, "text", True), " ", (head, "soft"))
-    else:
-        said = line(sign.span(), " ", (head, "text", True), " " if after else "", (after, "soft"))
+    said = BLANK
+    for brief in (False, True):
+        head, after = standing_words(measure, view.today, brief=brief)
+        after = after or replaced_words(view.plan, measure)
+        if wrong:
+            said = line(("! ", "bad"), (wrong, "text", True), " ", (head, "soft"))
+        else:
+            said = line(sign.span(), " ", (head, "text", True), " " if after else "", (after, "soft"))
+        if width_of(said) <= room:
+            break
     if pointed:
         both = width_of(said) + 3 + width_of(pointed) <= room
         left = fit(said, room if both else max(20, room - width_of(pointed) - 3))

@@ -77,6 +77,20 @@ class TestLook:
 
         drive(TimelineScreen, plan_folder, does)
 
+    def test_of_one_that_was_stopped_it_is_said_what_took_over(self, plan_folder: Path) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            await choose(pilot, "lesekvarter")
+            assert "× Avbrutt 22. mai 2026. 9 Modul 2: samtaler tok over." in seen(pilot)
+
+        drive(TimelineScreen, plan_folder, does)
+
+    def test_where_it_is_narrow_the_sentence_is_shorter_and_whole(self, plan_folder: Path) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            await choose(pilot, WALK)
+            assert "▲ 3 uker etter avtalt. Neste: Runde 3, om 17 dager." in seen(pilot)
+
+        drive(TimelineScreen, plan_folder, does, (60, 18))
+
     @pytest.mark.parametrize("size", SIZES)
     def test_every_size_holds_the_frame_and_what_is_chosen(self, plan_folder: Path, size: tuple[int, int]) -> None:
         async def does(pilot: Pilot[None]) -> None:
