@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import Final, NamedTuple, TypeAlias
 
 from dekom_tui.plan.text import Block, BlockKind, blocks, joined, sentences
 from dekom_tui.review.align import align
-from dekom_tui.review.prose_moves import Doubt, Head, Paragraph, with_moves
+from dekom_tui.review.prose_moves import Doubt, Head, Paragraph, Text, order_kept, reordered, with_moves
 from dekom_tui.review.prose_sides import Side, Unit, Units
 
 _PARAGRAPH: Final[Head] = ("paragraph", "")
@@ -36,10 +37,22 @@ Placed: TypeAlias = tuple[Unit, int | None]
 def merge_texts(base: str, ours: str, theirs: str) -> MergedProse:
     """Merge two flowing texts that came of a third."""
     try:
-        sides = with_moves(*(_paragraphs(one) for one in (base, ours, theirs)))
-        return _Prose(*(_units(one) for one in sides)).merged()
+        texts = _paragraphs(base), _paragraphs(ours), _paragraphs(theirs)
+        found = _merged(*texts)
+        if reordered(*texts) and _merged(texts[0], texts[2], texts[1]).settled != found.settled:
+            # What stands where is told in more ways than one when something was moved.
+            raise Doubt
     except Doubt:
         return MergedProse(ours, theirs, base, settled=False)
+    return found
+
+
+def _merged(base: Text, ours: Text, theirs: Text) -> MergedProse:
+    """The three texts merged, with what was moved at its new place. Raises Doubt."""
+    found = _Prose(*map(_units, with_moves(base, ours, theirs))).merged()
+    if found.settled and not order_kept(base, ours, theirs, _paragraphs(found.ours or "")):
+        raise Doubt
+    return found
 
 
 def _paragraphs(text: str) -> list[Paragraph]:
@@ -124,22 +137,25 @@ class _Prose:
                 at += 1
         self._new(len(self.base))
         ours, theirs, base = (_text(self._with_heads(one)) for one in self.out)
+        if not self.settled and ours == theirs:
+            # What they differ in is not to be seen in what both come to.
+            raise Doubt
         return MergedProse(ours, theirs, base, self.settled)
 
     def _doubts(self) -> None:
         """What was moved on one side must stand untouched on the other, and no text comes in at two places."""
-        for mover, other in ((self.ours, self.theirs), (self.theirs, self.ours)):
-            moved = mover.moved
-            for unit, now in zip(self.base, other.became, strict=True):
-                both_moved = now is None and unit.text in other.moved
-                if unit.text in moved and not both_moved and (now is None or now.text != unit.text):
+        mine, others = self.ours.moved(), self.theirs.moved()
+        for moved, other, also in ((mine, self.theirs, others), (others, self.ours, mine)):
+            for at, unit in enumerate(self.base):
+                if unit.text not in moved:
+                    continue
+                if at not in other.same and unit.text not in also:
                     raise Doubt
-            for at, inserted in enumerate(other.new):
-                # What was added behind a sentence goes on from it, wherever that is now.
-                if at and inserted and inserted[0].head is None and self.base[at - 1].text in moved:
+                if other.new[at + 1] and other.new[at + 1][0].head is None:
+                    # What was added behind a sentence goes on from it, wherever that is now.
                     raise Doubt
-        mine, other_places = _places(self.ours.new), _places(self.theirs.new)
-        if any(other_places.get(text, at) != at for text, at in mine.items()):
+        places = self.theirs.came()
+        if any(places.get(text, at) != at for text, at in self.ours.came().items()):
             raise Doubt
 
     def _put(self, units: Sequence[Unit], at: int | None = None) -> None:
@@ -204,6 +220,9 @@ class _Prose:
             if at in side.joined and not own[2] and others[1]:
                 # The one joins two paragraphs, the other puts one between them.
                 raise Doubt
+        texts = [[{one.text for one in part} for part in side] for side in parts]
+        if any(texts[0][here] & texts[1][there] for here, there in permutations(range(3), 2)):
+            raise Doubt
         for index in range(3):
             first, second = parts[0][index], parts[1][index]
             if index == 2 and first and second and first[0] != second[0]:
@@ -225,16 +244,6 @@ class _Prose:
                 begun.add(first)
             found.append(unit)
         return found
-
-
-def _places(new: Sequence[Units]) -> dict[str, list[int]]:
-    """Where each text comes in."""
-    found: dict[str, list[int]] = {}
-    for at, inserted in enumerate(new):
-        for one in inserted:
-            if one.text:
-                found.setdefault(one.text, []).append(at)
-    return found
 
 
 def _union(ours: Units, theirs: Units) -> Units:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from dekom_tui.review.align import align
@@ -26,6 +26,9 @@ class Paragraph(NamedTuple):
     sentences: tuple[str, ...]
 
 
+_MOST_MOVED: Final = 300
+"""How many sentences are held against each other when both sides moved some."""
+
 Text: TypeAlias = list[Paragraph]
 
 
@@ -38,13 +41,66 @@ def with_moves(base: Text, ours: Text, theirs: Text) -> tuple[Text, Text, Text]:
     if not mine and not other:
         return base, ours, theirs
     if mine and other:
-        if mine.keys() != other.keys() or _order(mine) != _order(other):
+        if mine.keys() != other.keys() or not _ordered_alike(
+            _sequence(base, ours, mine), _sequence(base, theirs, other)
+        ):
             raise Doubt
-        return _relocated(base, ours, mine, None), ours, theirs
+        moved_base = _relocated(base, ours, mine, None)
+        if moved_base != _relocated(base, theirs, other, None):
+            raise Doubt
+        return moved_base, ours, theirs
     moved, mover, still = (mine, ours, theirs) if mine else (other, theirs, ours)
     new_base = _relocated(base, mover, moved, None)
     new_still = _relocated(still, mover, moved, _same_ones(base, still), base)
     return (new_base, ours, new_still) if mine else (new_base, new_still, theirs)
+
+
+def _orders(texts: Sequence[Text]) -> list[list[int]]:
+    """The order of the sentences that stand once in each of some texts, by where they stand in the first."""
+    inside = [[sentence for one in text for sentence in one.sentences] for text in texts]
+    counts = [Counter(text) for text in inside]
+    rank = {one: at for at, one in enumerate(inside[0]) if all(count[one] == 1 for count in counts)}
+    return [[rank[one] for one in text if one in rank] for text in inside]
+
+
+def reordered(base: Text, ours: Text, theirs: Text) -> bool:
+    """Whether a side has anything in another order."""
+    was, mine, other = _orders((base, ours, theirs))
+    return mine != was or other != was
+
+
+def order_kept(base: Text, ours: Text, theirs: Text, merged: Text) -> bool:
+    """Whether what stands once in each text has the order in the merged one that the side has which moved it; False
+    too where there is too much of it to tell."""
+    was, mine, other, now = _orders((base, ours, theirs, merged))
+    if mine in (was, other):
+        return now == other
+    if other == was:
+        return now == mine
+    if len(was) > _MOST_MOVED:
+        return False
+    here, there, result = ({one: at for at, one in enumerate(order)} for order in (mine, other, now))
+    # Of two that a side exchanged that counts; who left them alone has them as the base has.
+    return all(
+        (result[one] < result[another]) == (here[one] < here[another] and there[one] < there[another])
+        for at, one in enumerate(was)
+        for another in was[at + 1 :]
+    )
+
+
+def _sequence(base: Text, side: Text, moved: Mapping[int, int]) -> list[int]:
+    """The paragraphs of the base in the order in which a side has them, changed or not."""
+    here = {
+        **{other: index for index, other in _same_ones(base, side).items()},
+        **{at: one for one, at in moved.items()},
+    }
+    return [here[at] for at in sorted(here)]
+
+
+def _ordered_alike(mine: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether what both sides have stands in one order."""
+    both = set(mine) & set(other)
+    return [one for one in mine if one in both] == [one for one in other if one in both]
 
 
 def _order(moved: Mapping[int, int]) -> list[int]:

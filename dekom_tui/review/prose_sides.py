@@ -94,11 +94,21 @@ class Side:
             if (at > start or start in self.within) and (at < end or end - 1 in self.within):
                 self.new[at] = []
 
-    @property
+    def came(self) -> dict[str, list[tuple[int, bool]]]:
+        """Where each text comes in that does not stand where it stood: before a unit, or (True) in its place."""
+        found: dict[str, list[tuple[int, bool]]] = {}
+        for at, inserted in enumerate(self.new):
+            for one in inserted:
+                found.setdefault(one.text, []).append((at, False))
+        for at, now in enumerate(self.became):
+            if now is not None and now.text != self.base[at].text:
+                found.setdefault(now.text, []).append((at, True))
+        found.pop("", None)
+        return found
+
     def moved(self) -> set[str]:
         """The sentences that it took out at one place and put in at another."""
-        gone = {one.text for one, now in zip(self.base, self.became, strict=True) if now is None}
-        return gone & {one.text for inserted in self.new for one in inserted}
+        return self.came().keys() & {one.text for at, one in enumerate(self.base) if at not in self.same}
 
     def parts(self, at: int) -> tuple[Units, Units, Units]:
         """What is new before a unit: what goes on the paragraph above, paragraphs of their own, and the beginning of
