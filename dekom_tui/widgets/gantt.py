@@ -28,6 +28,8 @@ _SHEET: Final = 400
 """So many zooms are kept drawn, each while it has no more rows than a few screens have."""
 _ENDS_FROM: Final = 4
 """A bar of fewer cells has no ends to take hold of: it is moved whole."""
+_BY_WEEKS_FROM: Final = 3
+"""Where a cell holds more days than these a bar is drawn by whole weeks, so that a Friday stays one."""
 
 
 def _same_but_ghost(one: View, other: View) -> bool:
@@ -194,6 +196,8 @@ class Gantt(Canvas):
             return
         cell = max(0, min(event.x - view.label, view.scale.width - 1))
         days = view.scale.day(cell) - view.scale.day(held.cell)
+        if view.scale.days > _BY_WEEKS_FROM * view.scale.cells:
+            days = round(days / 7) * 7
         if days != self._dragged:
             self.post_message(self.Dragged(held.key, held.handle, days - self._dragged))
             self._dragged = days

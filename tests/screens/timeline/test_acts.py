@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from dekom_tui.plan.edits import Set
@@ -114,6 +115,48 @@ class TestMovingABar:
             await press(pilot, "enter")
             found = measure(pilot, "midtveisrevisjon")
             assert (found.start, found.slutt) == (date(2027, 1, 26), date(2027, 3, 23))
+
+        drive(TimelineScreen, plan_folder, does)
+
+    def test_far_off_the_mouse_draws_by_whole_weeks_so_that_weekdays_stay(self, plan_folder: Path) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            await choose(pilot, WALK)
+            x, y = at_cell(pilot, WALK, date(2026, 6, 1))
+            await pilot.mouse_down(Gantt, offset=(x, y))
+            await pilot.hover(Gantt, offset=(x + 3, y))
+            await pilot.mouse_up(Gantt, offset=(x + 3, y))
+            await press(pilot, "enter")
+            end = measure(pilot, WALK).slutt
+            assert end is not None
+            assert end > date(2027, 4, 30)
+            assert end.weekday() == date(2027, 4, 30).weekday()
+
+        drive(TimelineScreen, plan_folder, does)
+
+    @pytest.mark.parametrize(("edge", "by"), [("start", -2), ("slutt", 2)])
+    def test_either_end_is_stretched_by_the_mouse_and_the_rest_stays(
+        self, plan_folder: Path, edge: str, by: int
+    ) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            await choose(pilot, "midtveisrevisjon")
+            before = measure(pilot, "midtveisrevisjon")
+            await press(pilot, "plus")
+            await press(pilot, *["right"] * 8)
+            day = before.values[edge]
+            x, y = at_cell(pilot, "midtveisrevisjon", day)
+            if edge == "slutt":
+                view = pilot.app.screen.query_one(Gantt)._view
+                assert view is not None
+                x = view.label + view.scale.last_cell(day.toordinal())
+            await pilot.mouse_down(Gantt, offset=(x, y))
+            await pilot.hover(Gantt, offset=(x + by, y))
+            await pilot.mouse_up(Gantt, offset=(x + by, y))
+            assert timeline(pilot).moving is not None
+            await press(pilot, "enter")
+            after = measure(pilot, "midtveisrevisjon")
+            other = {"start": "slutt", "slutt": "start"}[edge]
+            assert (after.values[edge] - day).days * by > 0
+            assert (after.values[other], after.aktiviteter) == (before.values[other], before.aktiviteter)
 
         drive(TimelineScreen, plan_folder, does)
 
