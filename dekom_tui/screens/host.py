@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
-from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from dekom_tui.plan.edits import Edit, EditError
+from dekom_tui.screens.turns import TakesTurns
 from dekom_tui.store.rescue import Rescue
 from dekom_tui.store.session import Session, Taken
 from dekom_tui.store.settings import OwnSettings
@@ -45,7 +45,7 @@ class GivesWay(Screen[None]):
     """The keys that it takes."""
 
 
-class Host(App[None]):
+class Host(TakesTurns):
     """The program as its screens see it."""
 
     workspace: Path
@@ -61,13 +61,11 @@ class Host(App[None]):
         self._shelf: Shelf | None = None
         self._versions: Versions | None = None
 
-    async def on_event(self, event: events.Event) -> None:
+    def before_key(self, event: events.Key) -> None:
         """Whoever types before the first screen is there means the plan, not what greets them."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            screen = self.screen
-            if isinstance(screen, GivesWay) and event.key not in screen.TAKES:
-                self.pop_screen()
-        await super().on_event(event)
+        screen = self.screen
+        if isinstance(screen, GivesWay) and event.key not in screen.TAKES:
+            self.pop_screen()
 
     @property
     def session(self) -> Session:

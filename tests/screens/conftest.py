@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from dekom_tui.app import DekomApp, WorkspaceApp
@@ -116,6 +118,16 @@ class Opened(NamedTuple):
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until what they began is done."""
         await self.pilot.press(*keys)
+        await self.settled()
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys all at once, as when the program was busy while they were typed; wait until all is done."""
+        for one in keys:
+            key = _character_to_key(one) if len(one) == 1 else one
+            event = events.Key(key, one if len(one) == 1 else None)
+            event.set_sender(self.app)
+            self.app.post_message(event)
+        await self.until(lambda: not self.app.keys_waiting)
         await self.settled()
 
     async def settled(self) -> None:

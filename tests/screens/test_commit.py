@@ -119,6 +119,33 @@ async def test_the_message_and_the_files_are_the_users_to_choose(top: Path) -> N
     assert story.git(top, "show", "--name-only", "--format=") == f"plans/{NAME}/{LOG}"
 
 
+async def test_keys_typed_at_once_all_arrive(top: Path) -> None:
+    """Also those that come while it is still read what has changed: each part of the message is as it was typed."""
+    async with opened(top / "plans", NAME) as it:
+        await it.burst("v", "n", *"Nytt", "tab", *"Fordi.")
+        await it.until(lambda: "FILER" in it.text and "tiltak.toml" in it.text)
+        await it.burst("tab", "space", "down", "shift+tab", *" Og.", "ctrl+s")
+        await it.until(lambda: log(top) == "Nytt")
+    assert log(top, "%B") == "Nytt\n\nFordi. Og."
+    assert story.git(top, "show", "--name-only", "--format=") == f"plans/{NAME}/tiltak.toml"
+
+
+async def test_a_suggestion_comes_where_nobody_has_typed(top: Path) -> None:
+    async with opened(top / "plans", NAME) as it:
+        await it.burst("v", "n", "tab", *"Fordi.")
+        await it.until(lambda: "FILER" in it.text and "Modul 2: samtaler varer 2 uker lenger" in it.text)
+        assert "Fordi." in it.text
+
+
+async def test_nothing_is_saved_before_it_has_been_shown(top: Path) -> None:
+    before = log(top, "%H")
+    async with opened(top / "plans", NAME) as it:
+        await it.burst("v", "n", "ctrl+s")
+        await it.until(lambda: "FILER" in it.text)
+        assert isinstance(it.app.screen, CommitScreen)
+    assert log(top, "%H") == before
+
+
 async def test_without_a_message_or_a_file_it_is_asked_for(top: Path) -> None:
     before = log(top, "%H")
     async with committing(top / "plans") as it:

@@ -9,6 +9,7 @@ from dekom_tui.plan.format import Activity, Measure
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.form.screen import FormScreen
 from dekom_tui.screens.form.subject import EntitySubject, RecordSubject, new_record
+from dekom_tui.screens.form.view import Slot
 from tests.screens.conftest import Opened, opened
 
 WALK = Place("tiltak", "skolevandring")
@@ -252,3 +253,18 @@ async def test_in_a_narrow_window_what_helps_to_type_stands_below(workspace: Pat
         await it.press("down", "enter")
         assert "Rollene i planen" in it.text
         assert len([line for line in it.text.splitlines() if "Ansvarlig" in line]) == 1
+
+
+async def test_a_space_stays_however_slowly_a_text_is_typed(workspace: Path) -> None:
+    """The plan has a text without the space at its end; who types has not ended yet."""
+    async with opened(workspace) as it:
+        await open_form(it)
+        screen = it.app.screen
+        assert isinstance(screen, FormScreen)
+        screen.form.select(Slot("merknad"))
+        await it.press("enter", "ctrl+a")
+        for key in ("V", "i", "space", "g", "å", "r", ".", "space", "S", "å"):
+            await it.press(key)
+        assert measure(it).merknad == "Vi går. Så"
+        await it.press("ctrl+z")
+        assert measure(it).merknad != "Vi går. Så"

@@ -46,6 +46,11 @@ class Files(Canvas):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "screen.tick", show=False)]
 
+    @property
+    def on(self) -> object | None:
+        """The file that the choice rests on, drawn or not: a key may come at once after the one that led here."""
+        return self.selected if self.rows else None
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters are nobody's here."""
         return character is not None and character.isprintable() and character != " "

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
-from textual.widget import Widget
 
 from dekom_tui.commands import (
     BEGIN_HISTORY,
@@ -23,29 +22,16 @@ from dekom_tui.commands import (
 from dekom_tui.data import data
 from dekom_tui.history.refusals import HookRefused, NoIdentity, UnderWay
 from dekom_tui.history.running import Errand
-from dekom_tui.history.trouble import HistoryError, NoRepository
+from dekom_tui.history.trouble import HistoryError
 from dekom_tui.history.writing import Identity, init
-from dekom_tui.screens.base import FrameScreen, bindings, hint
+from dekom_tui.screens.base import bindings, hint
+from dekom_tui.screens.commit.page import CommitPage
 from dekom_tui.screens.commit.parts import Body, Files, Subject
 from dekom_tui.screens.commit.state import Draft, Outcome, read, save
-from dekom_tui.screens.commit.view import (
-    LOW,
-    OneFile,
-    change_rows,
-    file_rows,
-    message_head,
-    refused_rows,
-    shares,
-    top_lines,
-    trouble_rows,
-    where_lines,
-    without_targets,
-    working_line,
-)
+from dekom_tui.screens.commit.view import OneFile
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.field import Field
-from dekom_tui.widgets.frame import Hint, KeyLine, TabLine
-from dekom_tui.widgets.lines import Line, Row
+from dekom_tui.widgets.frame import Hint, TabLine
 from dekom_tui.widgets.prose import ProseEditor
 from dekom_tui.widgets.still import Still
 from dekom_tui.words.changes.message import whole
@@ -53,9 +39,11 @@ from dekom_tui.words.language import _
 
 SLOW: Final = 0.3
 """Seconds after which it is told what is being waited for."""
+_STOPS: Final = ("#changes", "#subject", "#rest", "#name", "#email", "#files")
+"""From field to field, as they stand."""
 
 
-class CommitScreen(FrameScreen):
+class CommitScreen(CommitPage):
     """A version of the plan, before it is saved."""
 
     PLACE = "V"
@@ -66,105 +54,22 @@ class CommitScreen(FrameScreen):
         Binding("shift+tab", "step(-1)", show=False),
         Binding("tab", "step(1)", show=False),
     ]
-    AUTO_FOCUS = ""
+    AUTO_FOCUS = "#subject"
 
     def __init__(self, subject: str = "") -> None:
         """`subject` is suggested as the message's first line instead of what the changes suggest: a meeting's."""
         super().__init__()
         self._subject = subject
-        self._draft: Draft | None = None
-        self._chosen: set[str] = set()
-        self._trouble: HistoryError | None = None
-        self._refused = ""
-        self._written = False
+        self._written: set[str] = set()
+        """The parts of the message in which somebody has typed: no suggestion takes their place."""
         self._warned = False
         self._errand: Errand | None = None
         self._slow: Timer | None = None
-        self._waited = False
-
-    # What it is made of
-
-    def body(self) -> Iterable[Widget]:
-        yield Still(self._top, id="top")
-        yield Canvas(self._change_rows, tell_edges=True, id="changes")
-        yield Still(message_head, id="head")
-        yield Subject(label_width=2, id="subject")
-        yield Body(id="rest")
-        yield Field(_("Navn"), label_width=10, id="name", classes="who", placeholder=_("står på versjonene dine"))
-        yield Field(_("E-post"), label_width=10, id="email", classes="who")
-        yield Files(self._file_rows, tell_edges=True, id="files")
-        yield Still(self._where, id="where")
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.set_class(True, "-without")
+        self._show_parts()
         self.look()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        """Shares the rows out between the changes and the files."""
-        width, height = self.app.size
-        self.set_class(height < LOW, "-low")
-        self.set_class(bool(self._refused), "-refused")
-        above: int | str = "1fr"
-        if self._draft is not None and self._trouble is None:
-            extra = self.query_one(Subject).tall(width) - 1 + (2 if self.has_class("-nobody") else 0)
-            rows, below = shares(self._draft, self._chosen, width, height, extra)
-            self.query_one("#files").styles.height = below
-            above = above if self._refused else rows
-        self.query_one("#changes").styles.height = above
-
-    # What is drawn
-
-    def _change_rows(self, width: int, height: int) -> Sequence[Row]:
-        if self._trouble is not None:
-            return trouble_rows(self._trouble, self._can_begin, f"{self.host.workspace.resolve().name}/", width)
-        if self._refused:
-            return self._scrolling(refused_rows(self._refused, width), height)
-        return self._scrolling(change_rows(self._draft, width), height) if self._draft is not None else ()
-
-    def _scrolling(self, rows: Sequence[Row], height: int) -> Sequence[Row]:
-        """The rows, to be gone through only where they do not all fit."""
-        changes = self.query_one("#changes", Canvas)
-        changes.can_focus = len(rows) > height
-        return rows if changes.can_focus and changes.has_focus else without_targets(rows)
-
-    def _top(self, width: int, height: int) -> list[Line]:
-        return top_lines(self._draft, bool(self._refused), width)
-
-    def _file_rows(self, width: int, height: int) -> Sequence[Row]:
-        if self._draft is None:
-            return ()
-        rows = file_rows(self._draft, self._chosen, width, self.has_class("-low"))
-        return rows if self.query_one("#files").has_focus else without_targets(rows)
-
-    def _where(self, width: int, height: int) -> list[Line]:
-        if self._waited:
-            said = working_line(_("Lagrer versjonen, og venter på arkivets egen kontroll"), None, width)
-        elif self._draft is None or self._trouble is not None:
-            said = ()
-        else:
-            return where_lines(self._draft, width, height)
-        return [(), said][-height:]
-
-    @property
-    def _can_begin(self) -> bool:
-        return isinstance(self._trouble, NoRepository) and not self._trouble.distrusted
-
-    @property
-    def _can_settle(self) -> bool:
-        return isinstance(self._trouble, UnderWay) and self._trouble.kind == "merge"
-
-    def _redraw(self) -> None:
-        self.set_class(self._draft is None or self._trouble is not None, "-without")
-        self._fit()
-        for name in ("#changes", "#files"):
-            self.query_one(name, Canvas).refresh_rows()
-        for name in ("#top", "#where"):
-            self.query_one(name, Still).redraw()
-        self._show_keys()
 
     # What there is to save
 
@@ -187,18 +92,17 @@ class CommitScreen(FrameScreen):
         if found.status.under_way:
             self._failed(UnderWay(found.status.under_way))
             return
-        first = self._draft is None
         known = {one.path for one in self._draft.status.files} if self._draft is not None else set()
         self._chosen |= {path for path in found.chosen if path not in known}
         self._chosen &= {one.path for one in found.status.files}
         self._draft, self._trouble = found, None
-        if not self._written:
+        if "subject" not in self._written:
             self.query_one(Subject).load((self._subject or found.subject) if found.status.files else "")
+        if "rest" not in self._written:
             self.query_one(Body).load(found.body)
-        if found.identity is None:
-            self.add_class("-nobody")
+        self._nobody = self._nobody or found.identity is None
         self._redraw()
-        if first:
+        if self.focused is None or not self.focused.display:
             self.query_one(Subject).focus()
 
     def _failed(self, error: HistoryError) -> None:
@@ -217,7 +121,7 @@ class CommitScreen(FrameScreen):
     @on(ProseEditor.Changed)
     def _typed(self, message: Field.Changed | ProseEditor.Changed) -> None:
         if message.control.id in ("subject", "rest"):
-            self._written = True
+            self._written.add(message.control.id)
             self._fit()
         self._warned = False
 
@@ -235,23 +139,23 @@ class CommitScreen(FrameScreen):
 
     def action_tick(self) -> None:
         """Take the file along, or let it be."""
-        target = self.query_one("#files", Canvas).selected
+        files = self.query_one("#files", Files)
+        target = files.on
         if isinstance(target, OneFile):
             self._chosen ^= {target.path}
-            self.query_one("#files", Canvas).refresh_rows()
+            files.refresh_rows()
 
     def action_step(self, step: int) -> None:
         """To the next field, or the one before."""
-        (self.focus_next if step > 0 else self.focus_previous)("#subject, #rest, .who, #files, #changes")
+        stops = [one for name in _STOPS if (one := self.query_one(name)).display and one.can_focus]
+        at = stops.index(self.focused) if self.focused in stops else -1 if step > 0 else 0
+        if stops:
+            stops[(at + step) % len(stops)].focus()
 
     def on_descendant_focus(self) -> None:
         for name in ("#changes", "#files"):
             self.query_one(name, Canvas).refresh_rows()
         self._show_keys()
-
-    def _show_keys(self) -> None:
-        if self._said is None:
-            self.query_one(KeyLine).show(self.hints())
 
     def commands(self) -> Sequence[Command]:
         if self._errand is not None:
@@ -298,6 +202,8 @@ class CommitScreen(FrameScreen):
     def action_save(self) -> None:
         """Save the version, when all that it needs is there."""
         draft = self._draft
+        if draft is None and self._trouble is None:
+            self.say(_("Ser etter hva som er endret. Lagre når det står her."))
         if draft is None or self._trouble is not None or self._errand is not None or not draft.status.files:
             return
         if self.host.session.conflicts:
@@ -317,7 +223,7 @@ class CommitScreen(FrameScreen):
 
     def _identity(self) -> Identity | None:
         """Who saves, where git does not know; None when it does, or when it is not said yet."""
-        if not self.has_class("-nobody"):
+        if not self._nobody:
             return None
         name, email = (" ".join(self.query_one(one, Field).value.split()) for one in ("#name", "#email"))
         if not name:
@@ -370,7 +276,7 @@ class CommitScreen(FrameScreen):
 
     def _not_saved(self, error: HistoryError) -> None:
         if isinstance(error, NoIdentity):
-            self.add_class("-nobody")
+            self._nobody = True
             self._redraw()
             self._ask("#name", _("Hvem lagrer? Navnet står på versjonen."))
             return

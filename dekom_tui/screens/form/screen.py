@@ -17,7 +17,7 @@ from textual.widget import Widget
 from dekom_tui.commands import BACK, FORM, Command
 from dekom_tui.plan.edits import Many
 from dekom_tui.plan.entity import Entity, Inline, Records
-from dekom_tui.plan.fields import Choice, Day, Field, Flag, Links, Prose, Ref, Refs, RoleText, Text, Words
+from dekom_tui.plan.fields import Choice, Day, Field, Flag, Links, Prose, Ref, Refs, RoleText, Target, Text, Words
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import bindings
 from dekom_tui.screens.form import view
@@ -54,6 +54,8 @@ class FormScreen(FormPanes):
         self._begin = field
         self._mode = ""
         self._written = ""
+        """What the plan has of the text that is being written, where nobody else has changed it."""
+        self._keeping = False
         self._before: Any = None
         self._parsed = Parsed()
         self._to_ask: list[str] = []
@@ -120,7 +122,8 @@ class FormScreen(FormPanes):
         for canvas in self.query(Canvas):
             canvas.refresh_rows()
         text = self._mode == "writing" or (self._mode == "typing" and isinstance(self.declared(), Text))
-        if text and (value := self.entity.get(self.path) or "") != self._written:
+        value = self.entity.get(self.path) or "" if text else ""
+        if text and not self._keeping and value != self._written:
             self._written = value
             (self._editor if self._mode == "writing" else self.query_one(TypingField)).load(value)
             if self._mode == "typing":
@@ -157,7 +160,7 @@ class FormScreen(FormPanes):
             subject = self.subject
             assert isinstance(subject, EntitySubject)
             self.desk.push_form(InlineSubject(subject.place, self.path))
-        elif isinstance(field, Choice | Words | Ref | Refs | Links):
+        elif isinstance(field, Choice | Words | Ref | Refs | Links | Target):
             self._choose(field, value)
         elif isinstance(field, Prose):
             self._written = value or ""
@@ -349,9 +352,14 @@ class FormScreen(FormPanes):
 
     def _keep_text(self, text: str) -> None:
         """What has been typed so far goes into the plan; one stretch of typing is one step to undo."""
-        self._written = text
         edit = self.subject.edit(self.desk.plan, {self.path: text or None})
-        self.desk.edit(edit, typing=f"{id(self.subject)}.{self.path}")
+        self._keeping = True
+        try:
+            self.desk.edit(edit, typing=f"{id(self.subject)}.{self.path}")
+        finally:
+            self._keeping = False
+        # The plan has it without the space that was typed last, and that is not to be taken from who types.
+        self._written = self.entity.get(self.path) or ""
 
     @on(ProseEditor.Done)
     def _text_done(self, message: ProseEditor.Done) -> None:
