@@ -69,6 +69,7 @@ function redraw() {
     drawing = false
     const { key, title, parts } = page(app)
     draw(root, flat(parts))
+    root.dataset.seq = app.seq // the event up to which this is what there is
     if (title) document.title = title
     if (shown !== null && shown !== key) arrive()
     shown = key

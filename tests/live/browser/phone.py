@@ -44,6 +44,10 @@ class Phone:
         self.press("Bli med")
         expect(self.page.locator("h1")).not_to_have_text("Personalmøte 24. november")
 
+    def current(self) -> None:
+        """Wait until the page shows the meeting as it is now."""
+        expect(self.page.locator("#page")).to_have_attribute("data-seq", str(self.room.inner.state.seq))
+
     def press(self, name: str) -> None:
         """Press a button by the beginning of its name, the first of several."""
         self.page.get_by_role("button", name=name).first.click()
@@ -86,6 +90,15 @@ class Phone:
             for one in found["violations"]
             for node in one["nodes"]
         ]
+
+    def shape(self) -> str:
+        """What kinds of elements the page is made of, whatever they say."""
+        found: str = self.page.evaluate(
+            """() => [...new Set([...document.querySelectorAll('#page *')].map(
+                (one) => [one.localName, one.type, one.className, one.getAttribute('role'), one.disabled].join('.')
+            ))].sort().join()"""
+        )
+        return found
 
     def overflows(self) -> list[str]:
         """What stands outside the width of the page."""

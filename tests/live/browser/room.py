@@ -42,6 +42,8 @@ ITEMS: list[dict[str, Any]] = [
      "low_word": "ikke i det hele tatt", "high_word": "svært godt"},
     {"id": "sjekk", "question": "Hvordan har du det?", "method": "sjekk"},
     {"id": "fri", "question": "Ordet er fritt", "method": "fritt"},
+    {"id": "ide", "question": "Hva kan vi prøve i vår?", "method": "idémyldring"},
+    {"id": "park", "question": "Hva må vi ikke glemme?", "method": "parkering"},
 ]  # fmt: skip
 
 OPENING: dict[str, Any] = {
