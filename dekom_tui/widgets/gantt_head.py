@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dekom_tui.plan.dates import week_of
 from dekom_tui.plan.timeline import scale as scales
 from dekom_tui.plan.timeline.loads import RoleLoad
-from dekom_tui.plan.timeline.scale import DAY, MONTH, WEEK, Band
+from dekom_tui.plan.timeline.scale import DAY, MONTH, WEEK, Band, Scale
 from dekom_tui.widgets.gantt_chart import SHORT_TITLES, View, placed
 from dekom_tui.widgets.gantt_groups import due_ink
 from dekom_tui.widgets.lines import BLANK, Line, Row, fit, heading, indent, line, pad, width_of
@@ -50,8 +50,21 @@ def _top(view: View, big: Sequence[tuple[int, Line]]) -> Line:
         mark = _centred(scale.cell(view.standing.today), line((_("i dag"), "accent", True)), scale.width, 2)
         if not marks or _apart(mark, marks[0]):
             marks.append(mark)
-    kept = [one for one in big if all(_apart(one, mark) for mark in marks)]
+    kept = []
+    for at, one in enumerate(big):
+        end = big[at + 1][0] if at + 1 < len(big) else scale.width + 1
+        moved = _beside(one, end, sorted(marks, key=lambda mark: mark[0]))
+        kept += [moved] if moved is not None else []
     return placed(sorted([*kept, *marks], key=lambda one: one[0]), scale.width)
+
+
+def _beside(one: tuple[int, Line], end: int, marks: Sequence[tuple[int, Line]]) -> tuple[int, Line] | None:
+    """A stretch's name, after the marks that it would lie under where it has room there before the stretch ends."""
+    cell, text = one
+    for mark in marks:
+        if not _apart((cell, text), mark):
+            cell = mark[0] + width_of(mark[1]) + 1
+    return (cell, text) if width_of(text) and cell + width_of(text) < end else None
 
 
 def _apart(one: tuple[int, Line], other: tuple[int, Line]) -> bool:
@@ -116,13 +129,16 @@ def _months(view: View) -> tuple[list[tuple[int, Line]], Line, Line]:
     """Weeks under their months."""
     scale = view.scale
     big = [(one.cell, line((_named(one), "faint"))) for one in scales.terms(scale) if _named(one)]
-    named = []
-    for one in scales.months(scale):
-        found = date.fromordinal(one.day)
-        long, short = month_name(found.month, "long"), month_name(found.month)
-        text = long if len(long) < one.width else short if len(short) < one.width else ""
-        named.append((one.cell, line((text, "soft"))))
+    named = [(one.cell, line((_month(one), "soft"))) for one in scales.months(scale)]
     return big, placed(named, scale.width), placed(_week_numbers(view, ""), scale.width)
+
+
+def _month(one: Band, *, year: bool = False) -> str:
+    """A month's name, with its year where that is wanted, or as much of it as there is room for."""
+    found = date.fromordinal(one.day)
+    long = month_name(found.month, "long")
+    tried = (*((f"{long} {found.year}",) if year else ()), long, month_name(found.month))
+    return next((text for text in tried if _fits(one, text)), "")
 
 
 def _week_numbers(view: View, prefix: str) -> list[tuple[int, Line]]:
@@ -135,14 +151,14 @@ def _week_numbers(view: View, prefix: str) -> list[tuple[int, Line]]:
     ]
 
 
+def _months_and_years(scale: Scale) -> list[tuple[int, Line]]:
+    return [(one.cell, line((_month(one, year=True), "faint"))) for one in scales.months(scale)]
+
+
 def _weeks(view: View) -> tuple[list[tuple[int, Line]], Line, Line]:
     """Mondays under their weeks."""
     scale = view.scale
-    big = []
-    for one in scales.months(scale):
-        found = date.fromordinal(one.day)
-        text = f"{month_name(found.month, 'long')} {found.year}"
-        big.append((one.cell, line((text if len(text) < one.width else month_name(found.month), "faint"))))
+    big = _months_and_years(scale)
     days = [
         (one.cell, line((f"{monday.day}.{monday.month}.", "faint")))
         for one in scales.weeks(scale)
@@ -156,10 +172,7 @@ def _weeks(view: View) -> tuple[list[tuple[int, Line]], Line, Line]:
 def _days(view: View) -> tuple[list[tuple[int, Line]], Line, Line]:
     """Every day, under its week."""
     scale = view.scale
-    big = []
-    for one in scales.months(scale):
-        found = date.fromordinal(one.day)
-        big.append((one.cell, line((f"{month_name(found.month, 'long')} {found.year}", "faint"))))
+    big = _months_and_years(scale)
     numbers = []
     for one in scales.days(scale):
         found = date.fromordinal(one.day)

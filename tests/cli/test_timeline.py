@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -105,3 +106,20 @@ def test_piped_there_are_no_colours(process: Process) -> None:
     done = process("timeline", "storhaugli-2025")
     assert done.returncode == 0
     assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("zoom", "day", "names"),
+    [
+        ("uke", "2026-11-24", ["oktober 2026", "november 2026", "i dag", "desember 2026", "januar 2027"]),
+        ("dag", "2026-09-30", ["september 2026", "i dag", "oktober 2026"]),
+        ("maaned", "2026-12-30", ["høst 2026", "i dag", "vår 2027"]),
+    ],
+)
+def test_months_and_terms_stand_apart_and_what_today_lies_over_is_named_beside_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, zoom: str, day: str, names: list[str]
+) -> None:
+    monkeypatch.setenv("DEKOM_TODAY", day)
+    head = run("timeline", "storhaugli-2025", "--zoom", zoom, "--width", 160).stdout.splitlines()[0]
+    found = [one.strip() for one in re.sub(r"(i dag)", r" \1  ", f"  {head}  ").split("  ") if one.strip()]
+    assert found[: len(names)] == names
