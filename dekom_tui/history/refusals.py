@@ -16,6 +16,7 @@ NotDone                 nothing was saved or shared; what stands in the files is
 ├── Rejected            somebody else has sent versions that are not here yet
 ├── RemoteRefused       the other end said no; its own words
 ├── InTheWay            files that are not saved as a version, and that a merge would overwrite
+├── NotSaved            work that is not saved as a version, where versions are moved instead of merged
 ├── Apart               two histories that cannot be joined: without a common version, or only by leave
 └── Cancelled           the user stopped it
 """
@@ -212,6 +213,16 @@ class InTheWay(NotDone):
     def told(self) -> str:
         """What happened, and what helps."""
         return _(self.text).format(files=", ".join(self.paths))
+
+
+class NotSaved(NotDone):
+    """Work that is not saved as a version, while one's own versions are to be moved behind the others'."""
+
+    text = N_("Lagre en versjon først: git flytter versjonene dine bak de andres, og da kan ingenting være ulagret.")
+
+    def told(self) -> str:
+        """What happened, and what helps."""
+        return _(self.text)
 
 
 class Apart(_WithWords):

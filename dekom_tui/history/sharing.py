@@ -19,6 +19,7 @@ from dekom_tui.history.refusals import (
     NoIdentity,
     NoNetwork,
     NoRemote,
+    NotSaved,
     Rejected,
     RemoteRefused,
     UnderWay,
@@ -101,10 +102,11 @@ def target(tree: WorkTree, *, sending: bool = False) -> Target:
 
 
 def pull(tree: WorkTree, errand: Errand | None = None) -> Pulled:
-    """Fetch what others have sent and merge it, by the merge driver where it is installed.
+    """Fetch what others have sent and merge it, by the merge driver where it is installed; or move one's own versions
+    behind it, where `branch.NAME.rebase` or `pull.rebase` says so.
 
     Once merging has begun it is not stopped any more. Raises Detached, NoRemote, UnderWay, NoNetwork, NoCredentials,
-    NoIdentity, InTheWay, Apart, Cancelled, GitFailed; a merge that needs people is no error (`Pulled.is_open`).
+    NoIdentity, InTheWay, NotSaved, Apart, Cancelled, GitFailed; what needs people is no error (`Pulled.is_open`).
     """
     if kind := tree.under_way():
         raise UnderWay(kind)
@@ -122,22 +124,62 @@ def pull(tree: WorkTree, errand: Errand | None = None) -> Pulled:
     count = run(tree.top, "rev-list", "--count", came, *([f"^{before}"] if before else [])).out.decode().strip()
     if not int(count or 0):
         return Pulled(before, before, 0)
-    if before and run(tree.top, "merge-base", "--is-ancestor", before, came).code and tree.identity() is None:
+    both = bool(before and run(tree.top, "merge-base", "--is-ancestor", before, came).code)
+    if both and tree.identity() is None:
         raise NoIdentity
     if errand is not None:
         from dekom_tui.history.running import Step
 
         errand.tell(Step("merge"))
+    moving = _moves_own(tree) if both else ""
+    words = ["rebase", *_MOVING[moving]] if moving else ["merge", *_straight(tree), f"--message={merge_words()}"]
     with _driving(tree) as options:
-        words = ["merge", "--no-edit", f"--message={merge_words()}", "FETCH_HEAD"]
-        ended = run_as_user(tree.top, [*options, *UTF8, *words], terminal=tree.terminal)
+        ended = run_as_user(tree.top, [*options, *_QUIETLY, *words, "FETCH_HEAD"], terminal=tree.terminal)
     unmerged = tree.unmerged()
-    if tree.under_way() == "merge":
+    begun = tree.under_way()
+    if begun == "rebase":
+        with suppress(OSError):
+            Path(tree.git_folder, BEGUN_HERE).touch()
+    if begun in ("merge", "rebase"):
         refused = "" if unmerged else _hooks_words(ended)
         return Pulled(before, tree.head(), int(count), unmerged, refused)
     if ended.code:
         raise _why_not_merged(ended)
     return Pulled(before, tree.head(), int(count))
+
+
+def go_on(tree: WorkTree, errand: Errand | None = None) -> Ended:
+    """Let the rebase go on that a pull began, its next versions merged as the first ones."""
+    with _driving(tree) as options:
+        words = [*options, *_QUIETLY, "rebase", "--continue"]
+        return run_as_user(tree.top, words, errand=errand, terminal=tree.terminal)
+
+
+_QUIETLY: Final = ("-c", "core.editor=true", "-c", "sequence.editor=true", *UTF8)
+"""Git's options by which nothing is asked about in an editor."""
+
+BEGUN_HERE: Final = "rebase-merge/dekom"
+"""Lies in git's folder while a rebase is open that a pull of the program began; it goes with the rebase."""
+
+_MOVING: Final = {"true": (), "merges": ("--rebase-merges",)}
+_REBASE: Final = {
+    "true": "true", "yes": "true", "on": "true", "1": "true", "interactive": "true", "i": "true",
+    "merges": "merges", "m": "merges", "preserve": "merges", "p": "merges",
+}  # fmt: skip
+"""How `pull.rebase` may be said; nothing is asked about in an editor, since there is none."""
+
+
+def _moves_own(tree: WorkTree) -> str:
+    """How one's own versions are moved behind the others' instead of merged, where git is set up so; else empty."""
+    wanted = tree.setting(f"branch.{branch_of(tree)}.rebase") or tree.setting("pull.rebase")
+    return _REBASE.get(wanted.casefold(), "")
+
+
+def _straight(tree: WorkTree) -> list[str]:
+    """What `pull.ff` says of a merge."""
+    return {"only": ["--ff-only"], "false": ["--no-ff", "--no-edit"], "no": ["--no-ff", "--no-edit"]}.get(
+        tree.setting("pull.ff").casefold(), ["--no-edit"]
+    )
 
 
 def push(tree: WorkTree, errand: Errand | None = None) -> Pushed:
@@ -257,6 +299,8 @@ def _why_not_taken(said: str, ended: Ended) -> HistoryError:
 
 
 def _why_not_merged(ended: Ended) -> HistoryError:
+    if "cannot rebase" in ended.said:
+        return NotSaved()
     if "would be overwritten by merge" in ended.said:
         return InTheWay([line.strip() for line in ended.said.split("\n") if line.startswith("\t")])
     if "unrelated histories" in ended.said or "Not possible to fast-forward" in ended.said:

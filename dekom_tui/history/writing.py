@@ -198,8 +198,8 @@ class WorkTree:
     def finish_merge(self, paths: Sequence[str] = (), *, errand: Errand | None = None) -> str:
         """Take settled files (from the top) into the merge that is open, and save it as a version; its name.
 
-        Raises Unmerged while others are open, and what `save` raises. Without a merge under way the files are only
-        marked as settled (`git add`), and the name is empty: a rebase goes on in the terminal.
+        Raises Unmerged while others are open, and what `save` raises. A rebase that a pull began goes on; otherwise,
+        without a merge under way, the files are only marked as settled (`git add`), and the name is empty.
         """
         given = b"".join(os.fsencode(one) + b"\0" for one in paths)
         if paths and (ended := self._over("add", given=given)).code:
@@ -207,7 +207,7 @@ class WorkTree:
         if rest := self.unmerged():
             raise Unmerged(rest)
         if self.under_way() != "merge":
-            return ""
+            return self._moved_on(errand)
         if self.identity() is None:
             raise NoIdentity
         # What git wrote below the message, a comment to whoever edits it, is not part of it.
@@ -217,9 +217,32 @@ class WorkTree:
         return self.head()
 
     def abort_merge(self) -> None:
-        """Take back a merge that is open: every file as before it. Raises GitFailed."""
-        if self.under_way() == "merge" and (ended := self._run("merge", "--abort")).code:
+        """Take back a merge that is open, or a rebase that a pull began: all as before it. Raises GitFailed."""
+        what = self.under_way()
+        if (what == "merge" or self._rebases_here()) and (ended := self._run(what, "--abort")).code:
             raise self._why(ended)
+
+    def _rebases_here(self) -> bool:
+        """Whether a rebase is open that a pull of the program began."""
+        from dekom_tui.history.sharing import BEGUN_HERE
+
+        return os.path.exists(os.path.join(self.git_folder, BEGUN_HERE))
+
+    def _moved_on(self, errand: Errand | None) -> str:
+        """Let a rebase go on that a pull began; the last version's name when it has come to its end, else empty.
+
+        Raises Unmerged when the next version that is moved has questions too.
+        """
+        if not self._rebases_here():
+            return ""
+        from dekom_tui.history.sharing import go_on
+
+        ended = go_on(self, errand)
+        if rest := self.unmerged():
+            raise Unmerged(rest)
+        if ended.code:
+            raise self._why(ended, hooks=True)
+        return self.head()
 
     # Sharing
 
