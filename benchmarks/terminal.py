@@ -45,7 +45,8 @@ class Terminal:
         self.started = time.perf_counter()
         self.process, self._master = pty.fork()
         if self.process == 0:
-            given = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "DEKOM_CONFIG": config}
+            # What a program is held against draws as often as dekom does.
+            given = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_FPS": "120", "DEKOM_CONFIG": config}
             os.environ.update({**given, **(environment or {})})
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             os.execvp(command[0], list(command))
