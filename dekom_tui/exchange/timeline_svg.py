@@ -5,16 +5,17 @@ Nothing in it is by colour alone: a bar's state is said beside its name, what is
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from dekom_tui.plan.dates import week_of
 from dekom_tui.plan.measures import CANCELLED, DONE, LATE, NOT_STARTED, ON_HOLD, UNDER_WAY, counts
 from dekom_tui.plan.timeline import scale as scales
 from dekom_tui.plan.timeline.bars import DONE as STEP_DONE
 from dekom_tui.plan.timeline.bars import MISSED, Bar, agreed_of, bar, slip, standing
 from dekom_tui.words.dates import day, month_name, span
 from dekom_tui.words.labels import word
-from dekom_tui.words.language import _, ngettext
+from dekom_tui.words.language import _, current, ngettext
 from dekom_tui.words.timeline import standing_words, step_name
 from dekom_tui.words.values import plan_name
 
@@ -50,6 +51,9 @@ _MARGIN: Final = 24
 _FONT: Final = 15
 _LETTER: Final = 0.56
 """How wide a letter is, in font sizes, on average."""
+_WEEK: Final = 24
+"""A week of so many pixels has its number over it; of _WEEK_NAMED the word too."""
+_WEEK_NAMED: Final = 64
 _BOLD: Final = 0.88
 """The room that is left for bold letters, which are wider."""
 
@@ -94,7 +98,7 @@ class _Picture:
         self._text(_MARGIN, 34, _cut(title, self.width - 2 * _MARGIN, 22), _INK, size=22, bold=True)
         body = "\n".join(self.parts)
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" lang="{current()}" '
             f'width="{self.width}" height="{height}" viewBox="0 0 {self.width} {height}" '
             f'font-family="Noto Sans, DejaVu Sans, Arial, sans-serif" font-size="{_FONT}">\n'
             f'<title id="title">{_safe(_("Tidslinje for tiltakene: {plan}").format(plan=title))}</title>\n'
@@ -134,13 +138,42 @@ class _Picture:
             found = date.fromordinal(max(band.day, self.scale.first))
             name = _("høst") if scales.is_autumn(found.toordinal()) else _("vår")
             self._line(self._x(self._clip(band.day)), 58, self._x(self._clip(band.day)), bottom, "#bdb8a8")
-            if band.width * self.scale.days / self.scale.cells * self.each > 90:
+            if band.width * self.scale.days / self.scale.cells * self.each > 90 and not self._near:
                 self._text(self._x(self._clip(band.day)) + 5, 72, f"{name} {found.year}", _INK)
+        if self._near:
+            self._months_and_weeks()
+            return
         for band in scales.months(self.scale):
             room = self.each * 28
             name = month_name(date.fromordinal(band.day).month)
             if room > 36 and self._inside(band.day):
                 self._text(self._x(band.day) + 5, 94, name[:3], _SOFT, size=13)
+
+    @property
+    def _near(self) -> bool:
+        """Whether weeks have room for their numbers."""
+        return self.each * 7 > _WEEK
+
+    def _months_and_weeks(self) -> None:
+        for band in scales.months(self.scale):
+            found = date.fromordinal(band.day)
+            first = self._clip(band.day)
+            last = self._clip((found.replace(day=1) + timedelta(days=32)).replace(day=1).toordinal())
+            name = f"{month_name(found.month, 'long')} {found.year}"
+            if (last - first) * self.each > len(name) * _FONT * _LETTER + 10:
+                self._text(self._clear(self._x(first) + 5, name, _FONT), 72, name, _INK)
+        for band in scales.weeks(self.scale):
+            if self._inside(band.day):
+                monday = date.fromordinal(band.day)
+                number = str(week_of(monday).number)
+                said = _("uke {number}").format(number=number) if self.each * 7 > _WEEK_NAMED else number
+                self._line(self._x(band.day), 98, self._x(band.day), 104, "#bdb8a8")
+                self._text(self._clear(self._x(band.day) + 3, said, 13), 94, said, _SOFT, size=13)
+
+    def _clear(self, x: float, text: str, size: int) -> float:
+        """Where a text begins so that the line of today does not go through it."""
+        today = self._x(self.today.toordinal())
+        return today + 5 if x - 2 < today < x + len(text) * size * _LETTER + 2 else x
 
     def _measure(self, measure: Measure, y: int) -> None:
         found = bar(self.plan, measure, self.today, self.calendar)
@@ -166,22 +199,34 @@ class _Picture:
             self._rect(self._x(begin), y + 9, (last - begin) * self.each, 9, "none", stroke="#ad2217", dash="3 2")
         agreed = agreed_of(found.measure)
         if slip(found.measure) and agreed.first is not None and agreed.last is not None:
-            a, b = self._x(self._clip(agreed.first)), self._x(self._clip(agreed.last + 1))
-            self._path(f"M{a:.1f} {y + 22} V{y + 27} H{b:.1f} V{y + 22}", _SOFT)
+            self._agreed(agreed.first, agreed.last, y)
         for one in found.steps:
             if self._inside(one.day):
                 when = date.fromordinal(one.day)
                 self._mark(self._x(one.day) + self.each / 2, y + 13.5, one.kind, colour,
                            f"{day(when)}: {step_name(one.step)}")  # fmt: skip
         if found.first < self.scale.first:
-            self._text(self.left, y + 18, "←", _SOFT)
+            gone = found.last < self.scale.first
+            self._text(self.left + (4 if gone else 0), y + 18, f"← {self._day(found.last)}" if gone else "←", _SOFT)
         if found.last > self.scale.last:
-            self._text(self.width - _MARGIN - 12, y + 18, "→", _SOFT)
+            said = f"{self._day(found.first)} →" if found.first > self.scale.last else "→"
+            self._text(self.width - _MARGIN, y + 18, said, _SOFT, anchor="end")
         numbers = ", ".join(str(one.nr) for one in found.follows if one.nr)
         if numbers and self._inside(found.first):
             self._text(self._x(found.first) - 6, y + 18, f"{numbers} →", _SOFT, anchor="end")
         if found.replaced_by is not None and self._inside(found.last):
             self._text(self._x(found.last + 1) + 8, y + 18, f"→ {found.replaced_by.nr or ''}", _SOFT)
+
+    def _day(self, ordinal: int) -> str:
+        return day(date.fromordinal(ordinal), self.today)
+
+    def _agreed(self, first: int, last: int, y: int) -> None:
+        """The agreed dates, with an end where there is one in view."""
+        a, b = self._clip(first), self._clip(last + 1)
+        if b > a:
+            begin = f"M{self._x(a):.1f} {y + 22} V{y + 27}" if a == first else f"M{self._x(a):.1f} {y + 27}"
+            end = f" V{y + 22}" if b == last + 1 else ""
+            self._path(f"{begin} H{self._x(b):.1f}{end}", _SOFT)
 
     def _mark(self, x: float, y: float, kind: str, colour: str, told: str) -> None:
         fill = colour if kind == STEP_DONE else "#ad2217" if kind == MISSED else _PAPER
@@ -211,12 +256,17 @@ class _Picture:
             x = self._x(found.revision)
             self._line(x, _HEAD - 6, x, bottom, _GOLD, dash="6 3")
             said = _("neste revisjon {day}").format(day=day(date.fromordinal(found.revision)))
-            self._text(x, bottom + 38, said, _GOLD, size=13, anchor="middle")
+            self._text(self._within(x, said), bottom + 38, said, _GOLD, size=13, anchor="middle")
         if self._inside(found.today):
             x = self._x(found.today)
             self._line(x, 58, x, bottom, _ACCENT, width=2)
             said = _("i dag {day}").format(day=day(self.today))
-            self._text(x, 52, said, _ACCENT, size=13, anchor="middle", bold=True)
+            self._text(self._within(x, said), 52, said, _ACCENT, size=13, anchor="middle", bold=True)
+
+    def _within(self, x: float, text: str) -> float:
+        """The middle of a small text at a place, moved so far that the whole of it is in the picture."""
+        half = len(text) * 13 * _LETTER / 2
+        return max(half, min(x, self.width - half - 4))
 
     def _text(
         self, x: float, y: float, text: str, fill: str, *, size: int = _FONT, anchor: str = "start", bold: bool = False

@@ -56,6 +56,18 @@ def test_the_picture_has_a_title_a_description_and_text_that_is_text(run: Run) -
         assert one in texts, one
 
 
+def test_the_picture_of_weeks_has_their_numbers_and_says_what_is_beyond_its_edges(run: Run) -> None:
+    root = ElementTree.fromstring(run("timeline", "storhaugli-2025", "--format", "svg", "--zoom", "maaned").stdout)
+    texts = {one.text or "": float(one.get("x", "0")) for one in root.iter(f"{SVG}text")}
+    for one in ("uke 53", "uke 1", "desember 2026", "← 15. aug 2025", "← 22. mai"):
+        assert one in texts, one
+    today = next(float(one.get("x1", "0")) for one in root.iter(f"{SVG}line") if one.get("stroke-width") == "2")
+    assert texts["uke 48"] > today
+    assert root.get("lang") == "nb"
+    week = ElementTree.fromstring(run("timeline", "storhaugli-2025", "--format", "svg", "--zoom", "uke").stdout)
+    assert "12. jan 2027 →" in {one.text for one in week.iter(f"{SVG}text")}
+
+
 def test_the_table_has_a_line_for_each_measure_and_words_that_never_change(run: Run) -> None:
     result = run("timeline", "storhaugli-2025", "--format", "csv", "--lang", "en")
     rows = list(csv.DictReader(io.StringIO(result.stdout)))
