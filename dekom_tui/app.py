@@ -213,6 +213,8 @@ class DekomApp(Host):
             from dekom_tui.screens.conflicts import ConflictsScreen
 
             self.push_screen(ConflictsScreen(self.place_key, self._taken))
+        elif self._session is not None and self._session.unfinished.is_there:
+            self.action_settle_merge()
 
     def say(self, text: str, *, undo: bool = False) -> None:
         if isinstance(self.screen, FrameScreen):

@@ -345,6 +345,7 @@ STOP_WORK: Final = LEAVE_VERSION._replace(words=N_("stopp"), help=N_("stopp det 
 PULL: Final = Command("pull", ("h",), "H", N_("hent"), N_("hent det andre har delt, og slå det sammen med ditt"))
 PUSH: Final = Command("push", ("d",), "D", N_("del versjonene"), N_("del versjonene dine med de andre"))
 SETTLE: Final = Command("settle", ("s",), "S", N_("svar på spørsmål"), N_("velg der dere har endret det samme"))
+SETTLE_OPEN: Final = SETTLE._replace(help=N_("svar på det en sammenslåing har latt stå åpent"))
 TAKE_OURS: Final = Command("take('ours')", ("d",), "D", N_("din"), N_("velg det som er ditt"))
 TAKE_THEIRS: Final = Command("take('theirs')", ("a",), "A", N_("den andres"), N_("velg det som er den andres"))
 TAKE_BASE: Final = Command("take('base')", ("f",), "F", N_("som før"), N_("velg det som sto før"), quiet=True)

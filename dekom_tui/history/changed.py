@@ -7,28 +7,25 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dekom_tui.history.attributes import BEGIN
+from dekom_tui.history.attributes import FILE as ATTRIBUTES
 from dekom_tui.history.git import failed, run
+from dekom_tui.store.gitwork import begun_in
 from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, REGISTER_FOLDERS, SETTINGS_FILE
 
 if TYPE_CHECKING:
     from dekom_tui.history.writing import WorkTree
 
-_UNDER_WAY: Final = {
-    "MERGE_HEAD": "merge",
-    "rebase-merge": "rebase",
-    "rebase-apply/applying": "am",
-    "rebase-apply": "rebase",
-    "CHERRY_PICK_HEAD": "cherry-pick",
-    "REVERT_HEAD": "revert",
-}
-"""What lies in git's folder while something is not finished; the first that is there counts."""
+
+_AROUND: Final = (SETTINGS_FILE, ATTRIBUTES)
+"""The files that count beside a plan's own, in its folder and in the one above."""
 
 
 class File(NamedTuple):
     """A file of a plan that differs from the last version, or that git could not merge."""
 
     path: str
-    """From the plan's folder; `../dekom.toml` is the workspace's."""
+    """From the plan's folder; `../dekom.toml` and `../.gitattributes` are the workspace's."""
     kind: str
     """"new", "changed", "gone" or "unmerged"."""
     added: int = 0
@@ -59,9 +56,9 @@ class Status(NamedTuple):
 def status(tree: WorkTree, folder: Path | str) -> Status:
     """What of a plan differs from the last version. Raises NoGit, NoRepository, GitFailed."""
     lead = tree.inside(folder)
-    paths = [f"{lead}/{one}" if lead else one for one in (PLAN_FILE, MEASURES_FILE, SETTINGS_FILE, *REGISTER_FOLDERS)]
-    if lead:
-        paths.append(os.path.normpath(f"{lead}/../{SETTINGS_FILE}").replace(os.sep, "/"))
+    names = [PLAN_FILE, MEASURES_FILE, *REGISTER_FOLDERS, *_AROUND]
+    names += [f"../{one}" for one in _AROUND] if lead else []
+    paths = [os.path.normpath(f"{lead}/{one}" if lead else one).replace(os.sep, "/") for one in names]
     words = ["status", "--porcelain=v2", "-z", "--branch", "--untracked-files=all", "--no-renames"]
     ended = run(tree.top, "--literal-pathspecs", *words, "--", *paths)
     if ended.code:
@@ -73,9 +70,9 @@ def status(tree: WorkTree, folder: Path | str) -> Status:
     ours: list[File] = []
     for path, kind in sorted(files.items()):
         named = os.path.relpath(path, lead or ".").replace(os.sep, "/")
-        if _is_plans(named):
+        if _is_plans(named) and (not named.endswith(ATTRIBUTES) or _is_ours(tree.top, path)):
             ours.append(File(named, kind, *counts.get(path, (_length(tree.top, path) if kind == "new" else 0, 0))))
-    begun = under_way(tree.git_folder)
+    begun = begun_in(tree.git_folder)
     return Status(
         tuple(ours),
         head,
@@ -86,14 +83,6 @@ def status(tree: WorkTree, folder: Path | str) -> Status:
         begun,
         tuple(one for one in tree.unmerged() if one not in files) if begun else (),
     )
-
-
-def under_way(git_folder: str) -> str:
-    """What has begun and is not finished in a repository, by the folder where git keeps what is about a checkout."""
-    for name, kind in _UNDER_WAY.items():
-        if os.path.exists(os.path.join(git_folder, name)):
-            return kind
-    return ""
 
 
 def _lines(top: str, head: str, paths: Sequence[str]) -> dict[str, tuple[int, int]]:
@@ -118,12 +107,20 @@ def _length(top: str, path: str) -> int:
         return 0
 
 
+def _is_ours(top: str, path: str) -> bool:
+    """Whether a `.gitattributes` has what `dekom git install` wrote: it belongs to the plans, and clones need it."""
+    try:
+        return BEGIN.encode() in Path(top, path).read_bytes()
+    except OSError:
+        return False
+
+
 def _is_plans(path: str) -> bool:
     """Whether a path from a plan's folder is one of the plan's files."""
     folder, _slash, name = path.rpartition("/")
     if folder in REGISTER_FOLDERS:
         return name.endswith(".toml") and not name.startswith(".")
-    return path in (PLAN_FILE, MEASURES_FILE, SETTINGS_FILE, f"../{SETTINGS_FILE}")
+    return path in (PLAN_FILE, MEASURES_FILE) or path.removeprefix("../") in _AROUND
 
 
 def _read(out: str) -> tuple[dict[str, str], dict[str, str]]:

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dekom_tui.history.changed import Status, status, under_way
+from dekom_tui.history.changed import Status, status
 from dekom_tui.history.git import Ended, failed, run
 from dekom_tui.history.refusals import (
     HookRefused,
@@ -38,6 +38,7 @@ from dekom_tui.history.refusals import (
 from dekom_tui.history.repository import Repository
 from dekom_tui.history.running import UTF8, run_as_user
 from dekom_tui.history.trouble import GitFailed, NoGit, NoWorkTree
+from dekom_tui.store.gitwork import begun_in
 
 if TYPE_CHECKING:
     from dekom_tui.history.running import Errand
@@ -99,7 +100,7 @@ class WorkTree:
 
     def under_way(self) -> str:
         """What has begun and is not finished: a key of `refusals.KINDS`; empty for nothing."""
-        return under_way(self.git_folder)
+        return begun_in(self.git_folder)
 
     def unmerged(self) -> tuple[str, ...]:
         """The files with conflicts that git holds open, from the top."""

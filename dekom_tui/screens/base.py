@@ -19,7 +19,7 @@ from dekom_tui.screens.host import Host, host
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import Hint, KeyLine, Place, Saved, TabLine, TitleLine
 from dekom_tui.widgets.lighting import columns_of
-from dekom_tui.widgets.lines import BLANK, Line, Row, cells, indent, paragraph
+from dekom_tui.widgets.lines import BLANK, Line, Row, cells, indent, line, paragraph
 from dekom_tui.widgets.paint import LineWidget
 from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.dates import title_stamp
@@ -184,7 +184,7 @@ class FrameScreen(Screen[None]):
             if self.host.practising:
                 school = _("Øvingsplan · {school}").format(school=school)
             when = title_stamp(self.host.today)
-            title.show(school=school, plan=plan_name(plan), when=when, state=self.saved())
+            title.show(school=school, plan=self.named(plan_name(plan)), when=when, state=self.saved())
             title.notice(self.trouble())
         else:
             places = [Place("", _("Planer"))]
@@ -204,10 +204,26 @@ class FrameScreen(Screen[None]):
         texts = ("! " + " ".join(told), f"! {told.happened} {told.do}", f"! {told.happened}")
         return next((text for text in texts if len(text) <= room), texts[-1])
 
-    def saved(self) -> Saved:
-        """Whether everything is on disk. What waits a moment for the next save is being written."""
+    def named(self, plan: str) -> str:
+        """The plan's name in the title line; that a merge is open stands in its place."""
+        kind, questions = self.host.session.unfinished
+        if not kind and not questions:
+            return plan
+        from dekom_tui.words.unfinished import unfinished_name
+
+        return unfinished_name(kind)
+
+    def saved(self) -> Saved | Line:
+        """Whether everything is on disk. What waits a moment for the next save is being written.
+
+        What a merge has left to be answered comes before that all is saved.
+        """
         session = self.host.session
         state = session.state
+        if state.kind == "saved" and session.unfinished.is_there:
+            from dekom_tui.words.unfinished import questions_words
+
+            return line((f"! {questions_words(session.unfinished.questions)} · F7", "warn"))
         if state.kind == "saved":
             return Saved.YES
         return Saved.NO if state.why is not None or session.conflicts else Saved.WRITING

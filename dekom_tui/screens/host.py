@@ -200,7 +200,8 @@ class Host(TakesTurns):
         if self._session is not None:
             from dekom_tui.screens.merging.screen import MergeScreen
 
-            self.push_screen(MergeScreen())
+            if not isinstance(self.screen, MergeScreen):
+                self.push_screen(MergeScreen())
 
     def action_share(self) -> None:
         """Send what is saved, and fetch what others have sent."""

@@ -58,6 +58,10 @@ class Keeper:
             self.host.tell()
         for found in await asyncio.to_thread(self.session.rescues):
             self.host.offer(found)
+        if self.session.unfinished.is_there and len(self.host.screen_stack) == 1:
+            from dekom_tui.words.unfinished import unfinished_words
+
+            self.host.say(unfinished_words(*self.session.unfinished, key="F7"))
         await asyncio.to_thread(prepare_find)
 
     def _load_rest(self) -> None:
@@ -118,11 +122,11 @@ class Keeper:
         if self.session.state.why is not None and self.session.dirty:
             self._save()
             return
-        before = self.session.state
+        before = self.session.state, self.session.unfinished
         news = await asyncio.to_thread(self.session.poll)
         if news.places or news.conflicts:
             self.host.taken_in(news)
-        elif self.session.state != before:
+        elif (self.session.state, self.session.unfinished) != before:
             self.host.tell()
 
     async def finish(self) -> bool:

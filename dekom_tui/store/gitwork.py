@@ -15,6 +15,21 @@ STALE: Final = 30.0
 """Seconds after which a lock is one that a killed command left, or a hook that waits for somebody: nobody replaces
 files for so long without the lock being taken anew."""
 
+BEGUN: Final = {
+    "MERGE_HEAD": "merge",
+    "rebase-merge": "rebase",
+    "rebase-apply/applying": "am",
+    "rebase-apply": "rebase",
+    "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+}
+"""What lies in git's folder while something is not finished; the first that is there counts."""
+
+
+def begun_in(git_folder: str) -> str:
+    """What has begun and is not finished in a repository, by the folder where git keeps what is about a checkout."""
+    return next((kind for name, kind in BEGUN.items() if os.path.exists(os.path.join(git_folder, name))), "")
+
 
 class GitWork:
     """The work of git on the folder that a plan lies in."""
@@ -25,14 +40,21 @@ class GitWork:
 
     def going_on(self) -> bool:
         """Whether git is changing files here right now; False outside a repository."""
-        if self._lock is None or not self._lock.parent.is_dir():
-            self._lock = _lock(self.folder)
-        if self._lock is None:
-            return False
+        lock = self._found()
         try:
-            return time.time() - os.stat(self._lock).st_mtime < STALE
+            return lock is not None and time.time() - os.stat(lock).st_mtime < STALE
         except OSError:
             return False
+
+    def begun(self) -> str:
+        """What has begun here and is not finished: "merge", "rebase", "am", "cherry-pick" or "revert"; else empty."""
+        lock = self._found()
+        return begun_in(os.fspath(lock.parent)) if lock is not None else ""
+
+    def _found(self) -> Path | None:
+        if self._lock is None or not self._lock.parent.is_dir():
+            self._lock = _lock(self.folder)
+        return self._lock
 
 
 def _lock(folder: Path) -> Path | None:

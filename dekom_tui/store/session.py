@@ -28,6 +28,7 @@ from dekom_tui.store.texts import Texts, afresh, encoded, same_text, written
 from dekom_tui.store.toml.document import Document
 from dekom_tui.store.toml.meaning import WriteError
 from dekom_tui.store.trouble import Busy, Changed, SaveError, Trouble
+from dekom_tui.store.unfinished import Looking
 from dekom_tui.store.watch import SETTINGS, Watch, names
 from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, REGISTER_FOLDERS
 
@@ -75,6 +76,9 @@ class Session:
         self._disk = opened.plan
         self._disk_lock = threading.RLock()
         self._git = GitWork(folder)
+        self._looking = Looking(self._git)
+        self.unfinished = self._looking.look(self._memory.now.texts)
+        """What git has begun here and nobody has ended, as it was when the files were looked at last."""
         self._watch = Watch(folder)
         self._watch.registers = whole
         for path, found in stamps.items():
@@ -229,6 +233,7 @@ class Session:
             if self._git.going_on():
                 return Taken()
             taken = self._take_in(self._watch.look())
+            self.unfinished = self._looking.look(self._memory.now.texts)
             self._trouble = self._in_the_way() or (self._trouble if self.dirty else None)
             if taken.conflicts:
                 self._keep_safe()

@@ -18,7 +18,9 @@ from dekom_tui.screens.keeper import prepare_find
 from dekom_tui.screens.plans.view import Chosen, Listed, count_errors, rows
 from dekom_tui.store.checking import check_plan
 from dekom_tui.store.files import Stamp, stamp
+from dekom_tui.store.gitwork import GitWork
 from dekom_tui.store.read import Folder, read_plan
+from dekom_tui.store.unfinished import Looking
 from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, NoPlan, find
 from dekom_tui.widgets.lines import Row
 
@@ -78,7 +80,16 @@ class PlansScreen(PlaceScreen):
             if worker.is_cancelled:
                 return
             before = known.get(one.name)
-            if before is None or before.plan is None or before.stamps != stamps(one.folder):
+            begun = GitWork(one.folder).begun()
+            if (
+                before is None
+                or before.plan is None
+                or (before.stamps, before.unfinished.kind)
+                != (
+                    stamps(one.folder),
+                    begun,
+                )
+            ):
                 self.post_message(self.Read(read(one.name, one.folder, self.host.today)))
         prepare_find()
 
@@ -118,8 +129,10 @@ def read(name: str, folder: Path, today: date) -> Listed:
     opened = read_plan(Folder(folder), registers=False)
     findings = count_errors(check_plan(opened, today))
     changed = [one.changed for one in seen if one is not None]
+    texts = {path: file.document for path, file in opened.files.items()}
+    unfinished = Looking(GitWork(folder)).look(texts)
     newest = date.fromtimestamp(max(changed) / 1e9) if changed else None
-    return Listed(name, folder, opened.plan, findings, newest, seen)
+    return Listed(name, folder, opened.plan, findings, newest, seen, unfinished)
 
 
 def stamps(folder: Path) -> tuple[Stamp | None, ...]:

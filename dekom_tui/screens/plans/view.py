@@ -12,6 +12,7 @@ from dekom_tui.plan.finding import ERROR, UNREADABLE, Finding
 from dekom_tui.plan.measures import LATE, counts
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.needs import answers
+from dekom_tui.store.unfinished import Unfinished
 from dekom_tui.widgets.bars import bar, segments
 from dekom_tui.widgets.lines import (
     BLANK,
@@ -60,6 +61,8 @@ class Listed(NamedTuple):
     """When its files were changed last."""
     stamps: tuple[object, ...] = ()
     """What tells that they have changed since."""
+    unfinished: Unfinished = Unfinished()
+    """What git has begun with it and nobody has ended."""
 
     @property
     def broken(self) -> Finding | None:
@@ -163,9 +166,14 @@ def _status(one: Listed) -> Line:
     status = one.plan.head.status or "utkast"
     sign = _STATUS.get(status, OPEN)
     told = line((f"{sign.glyph} {word(status)}", sign.ink, True))
-    if not one.findings:
+    if one.unfinished.is_there:
+        from dekom_tui.words.unfinished import questions_words, unfinished_name
+
+        name, left = unfinished_name(one.unfinished.kind), questions_words(one.unfinished.questions)
+        told = line((f"{WRONG.glyph} {name}: {left}", "warn", True), "   ", told)
+    n = len(one.findings) - one.unfinished.questions
+    if n <= 0:
         return told
-    n = len(one.findings)
     errors = ngettext("{n} feil i filene", "{n} feil i filene", n).format(n=n)
     return line((f"{WRONG.glyph} {errors}", WRONG.ink, True), "   ", told)
 

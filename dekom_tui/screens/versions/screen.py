@@ -10,7 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
 
-from dekom_tui.commands import CHOOSE, ONLY_THIS, REPORT, SAVE_VERSION, SEE_CHANGES, SHARE, TWO_VERSIONS, Command
+from dekom_tui.commands import (
+    CHOOSE,
+    ONLY_THIS,
+    REPORT,
+    SAVE_VERSION,
+    SEE_CHANGES,
+    SETTLE_OPEN,
+    SHARE,
+    TWO_VERSIONS,
+    Command,
+)
 from dekom_tui.data import data
 from dekom_tui.plan.deck import OVERVIEW
 from dekom_tui.plan.model import Place
@@ -31,10 +41,10 @@ class VersionsScreen(ReadsVersions):
 
     CSS_PATH: ClassVar = [str(data("styles", "versions.tcss"))]
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        CHOOSE, SEE_CHANGES, TWO_VERSIONS, ONLY_THIS, SAVE_VERSION, REPORT, SHARE,
+        SETTLE_OPEN, CHOOSE, SEE_CHANGES, TWO_VERSIONS, ONLY_THIS, SAVE_VERSION, REPORT, SHARE,
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((TWO_VERSIONS, ONLY_THIS, SAVE_VERSION, REPORT, SHARE)),
+        *bindings((SETTLE_OPEN, TWO_VERSIONS, ONLY_THIS, SAVE_VERSION, REPORT, SHARE)),
         Binding("escape", "app.back", show=False),
     ]
     AUTO_FOCUS = "#list"
@@ -78,7 +88,7 @@ class VersionsScreen(ReadsVersions):
     # What is drawn
 
     def _head(self, width: int, height: int) -> Sequence[Line]:
-        return head_lines(self.known, width)
+        return head_lines(self.known, self.host.session.unfinished, width)
 
     def _foot(self, width: int, height: int) -> Sequence[Line]:
         return foot_lines(self.known, width)
@@ -103,6 +113,10 @@ class VersionsScreen(ReadsVersions):
             self.listing.select(self.known.pair.first)
         self.show_keys()
 
+    def show_frame(self) -> None:
+        self.query_one("#head", Still).styles.height = 5 if self.host.session.unfinished.is_there else 3
+        super().show_frame()
+
     def plan_changed(self) -> None:
         super().plan_changed()
         self.versions_changed()
@@ -121,9 +135,10 @@ class VersionsScreen(ReadsVersions):
 
     def commands(self) -> Sequence[Command]:
         known = self.known
+        settle = (SETTLE_OPEN,) if self.host.session.unfinished.is_there else ()
         if not known.saved:
-            return () if known.reading else (SAVE_VERSION,)
-        found: list[Command] = [CHOOSE]
+            return settle if known.reading else (*settle, SAVE_VERSION)
+        found: list[Command] = [*settle, CHOOSE]
         if known.held is not None and known.held.total:
             found.append(SEE_CHANGES)
         if known.pair is not None and isinstance(self.chosen, str):
@@ -131,6 +146,11 @@ class VersionsScreen(ReadsVersions):
             found += [ONLY_THIS] if self._has_before() else []
         report = [REPORT] if known.held is not None and known.held.total else []
         return [*found, SAVE_VERSION, *report, SHARE]
+
+    def action_settle(self) -> None:
+        """Answer what a merge has left open."""
+        if self.host.session.unfinished.is_there:
+            self.host.action_settle_merge()
 
     def _has_before(self) -> bool:
         return self.chosen != self.known.saved[-1].oid

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from dekom_tui.history.saved import Saved
     from dekom_tui.screens.versions.state import Held, Versions
+    from dekom_tui.store.unfinished import Unfinished
     from dekom_tui.words.changes.counts import Count
 
 _DOT: Final = 9
@@ -71,8 +72,8 @@ def long_name_of(known: Versions, oid: str) -> str:
     return version_and_day(found.number, found.when.date(), adopted=found.adopted)
 
 
-def head_lines(known: Versions, width: int) -> list[Line]:
-    """«VERSJONER  fra vedtatt til nå er det 56 endringer»."""
+def head_lines(known: Versions, unfinished: Unfinished, width: int) -> list[Line]:
+    """«VERSJONER  fra vedtatt til nå er det 56 endringer»; above it what a merge has left to be answered."""
     held, pair = known.held, known.pair
     if known.trouble is not None:
         told = ""
@@ -84,7 +85,19 @@ def head_lines(known: Versions, width: int) -> list[Line]:
         )
     else:
         told = between_words(known, held)
-    return [BLANK, indent(fit(heading(_("VERSJONER"), told), width - 2)), BLANK]
+    return [*_unfinished(unfinished, width), BLANK, indent(fit(heading(_("VERSJONER"), told), width - 2)), BLANK]
+
+
+def _unfinished(one: Unfinished, width: int) -> list[Line]:
+    """«! En sammenslåing står åpen, med 2 spørsmål igjen.  S svar på spørsmål»."""
+    if not one.is_there:
+        return []
+    from dekom_tui.words.unfinished import unfinished_words
+
+    said = line(("! ", "warn", True), (unfinished_words(*one), "text", True))
+    key = line(("S", "accent", True), " ", (_("svar på spørsmål"), "soft"))
+    whole = line(said, "  ", key)
+    return [BLANK, indent(whole if width_of(whole) <= width - 2 else fit(said, width - 2))]
 
 
 def between_words(known: Versions, held: Held) -> str:
