@@ -119,6 +119,24 @@ async def test_the_message_and_the_files_are_the_users_to_choose(top: Path) -> N
     assert story.git(top, "show", "--name-only", "--format=") == f"plans/{NAME}/{LOG}"
 
 
+async def test_what_git_install_wrote_is_a_line_of_its_own_to_choose(top: Path) -> None:
+    """Nothing of it goes along unless somebody takes it; with it go the lines that merge in every clone."""
+    from dekom_tui.history.attributes import put
+
+    story.commit(top, "Alt")
+    put(top / "plans")
+    (top / ".gitattributes").write_text("*.png binary\n")
+    async with committing(top / "plans") as it:
+        assert "□ ../.gitattributes    lar git slå sammen etter innhold" in it.text
+        assert "FILER  0 av 1 blir med" in it.text
+        await press(it, "ctrl+s")
+        assert "Ingen fil er valgt" in it.text
+        await press(it, "space", "ctrl+s")
+    assert log(top) == "Planene slås sammen etter innhold i git"
+    assert story.git(top, "show", "--name-only", "--format=") == "plans/.gitattributes"
+    assert story.git(top, "status", "--porcelain") == "?? .gitattributes"
+
+
 async def test_keys_typed_at_once_all_arrive(top: Path) -> None:
     """Also those that come while it is still read what has changed: each part of the message is as it was typed."""
     async with opened(top / "plans", NAME) as it:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from dekom_tui.history.attributes import FILE as ATTRIBUTES
 from dekom_tui.history.changed import Status
 from dekom_tui.history.past import Past
 from dekom_tui.history.trouble import HistoryError
@@ -74,6 +75,8 @@ def read(folder: Path, plan: Plan, refused: Collection[str], today: date) -> Dra
         found = between(before.plan, plan, today, refused=left_out)
         groups = told(found.changes, found.before, found.after, found.consequences)
     first = _("Første versjon av planen") if is_new else subject(groups)
+    if status.files and all(one.path.endswith(ATTRIBUTES) for one in status.files):
+        first = _("Planene slås sammen etter innhold i git")
     return Draft(tree, status, plan, groups, since, tree.identity(), first, reasons(groups), today)
 
 

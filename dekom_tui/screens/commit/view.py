@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dekom_tui.history.attributes import FILE as ATTRIBUTES
 from dekom_tui.screens.commit.state import SHARED
 from dekom_tui.screens.versions.changes_view import short_name
 from dekom_tui.screens.versions.view import sign_span
@@ -132,7 +133,9 @@ _KINDS: Final = {"new": N_("ny"), "gone": N_("tatt bort"), "unmerged": N_("har s
 
 
 def _about(draft: Draft, one: File) -> str:
-    """«Modul 2, 4 linjer», «ny», «felles for planene, 1 linje»."""
+    """«Modul 2, 4 linjer», «ny», «felles for planene, 1 linje»; of `.gitattributes` what it is for."""
+    if one.path.endswith(ATTRIBUTES) and one.kind != "unmerged":
+        return _("lar git slå sammen etter innhold") if one.kind != "gone" else _(_KINDS[one.kind])
     if one.kind in _KINDS:
         return _(_KINDS[one.kind])
     count = max(one.added, one.removed)
