@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dekom_tui.plan.dates import week_of
 from dekom_tui.plan.timeline import scale as scales
+from dekom_tui.plan.timeline.bars import Due
 from dekom_tui.plan.timeline.loads import RoleLoad
 from dekom_tui.plan.timeline.scale import DAY, MONTH, WEEK, Band, Scale
 from dekom_tui.widgets.gantt_chart import SHORT_TITLES, View, placed
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 HEAD_ROWS: Final = 3
 _SHORT_MONTH: Final = 4
 """From so many cells on a month has its three letters, under it its first one."""
+_CLOSE: Final = 1.5
+"""Under so many cells only every third month has its letter, from August on: more would be a row of letters."""
+_BEYOND: Final = 16
+"""So many cells say which goals are due beyond an edge."""
 _MANY: Final = 2
 
 
@@ -97,6 +102,8 @@ def _whole(view: View) -> tuple[list[tuple[int, Line]], Line, Line]:
     at = -1
     for one in months:
         name = month_name(date.fromordinal(one.day).month)[:3] if typical >= _SHORT_MONTH else _letter(one)
+        if typical < _CLOSE and date.fromordinal(one.day).month % 3 != 2:
+            continue
         if one.cell > at and one.width >= min(len(name), 2 if typical >= 2 else 1):
             small.append((one.cell, line((name, "faint"))))
             at = one.cell + len(name) - 1
@@ -194,14 +201,28 @@ def mark_rows(view: View) -> list[Line]:
         for due in dues:
             if view.scale.shows(due.day):
                 ink = due_ink(view, due)
-                number = str(due.goal.nr) if due.goal.nr and due.goal.nr < 100 else "▼"
-                texts.append((view.scale.cell(due.day), line((number, "text" if ink == "soft" else ink, True))))
+                texts.append((view.scale.cell(due.day), line((_number(due), "text" if ink == "soft" else ink, True))))
+        before = [due for due in dues if view.scale.cell(due.day) < 0]
+        beyond = [due for due in dues if view.scale.cell(due.day) >= view.scale.width]
+        if before:
+            texts.insert(0, (0, line((f"← {_numbers(before)}", "faint"))))
+        if beyond:
+            said = f"{_numbers(beyond)} →"
+            texts.append((view.scale.width - len(said), line((said, "faint"))))
         label = line(margin, (_("Målfrister"), "faint"))
         lines.append((*pad(label, view.label), *placed(texts, view.scale.width)))
     revision = view.standing.revision
     if revision is not None:
         lines.append((*pad(line(margin, (_("Neste revisjon"), "faint")), view.label), *_revision(view, revision)))
     return lines
+
+
+def _number(due: Due) -> str:
+    return str(due.goal.nr) if due.goal.nr and due.goal.nr < 100 else "▼"
+
+
+def _numbers(dues: Sequence[Due]) -> str:
+    return cut(", ".join(map(_number, dues)), _BEYOND)
 
 
 def _revision(view: View, revision: int) -> Line:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from dekom_tui.plan.dates import distance
-from dekom_tui.plan.format import Measure
+from dekom_tui.plan.format import Arena, Goal, Measure
 from dekom_tui.plan.measures import (
     AGREED,
     CANCELLED,
@@ -122,7 +122,18 @@ def trouble_words(plan: Plan, measure: Measure) -> str:
     early = too_early(plan, measure)
     if early:
         return _("Begynner før {name} er ferdig.").format(name=quoted(early[0].short))
-    return ""
+    gone = _gone(plan, measure)
+    return _("Viser til {names}, som ikke finnes.").format(names=joined([quoted(one) for one in gone])) if gone else ""
+
+
+def _gone(plan: Plan, measure: Measure) -> list[str]:
+    """The keys that a measure refers to and that there are none of."""
+    referred = (
+        *((Goal.table, key) for key in measure.maal),
+        *((Measure.table, key) for key in (*measure.etter, measure.erstattes_av or "")),
+        (Arena.table, measure.arena or ""),
+    )
+    return [key for table, key in referred if key and key not in plan.tables.get(table, {})]
 
 
 def _next(measure: Measure, today: date, *, brief: bool) -> str:

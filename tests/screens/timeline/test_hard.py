@@ -62,3 +62,34 @@ class TestHardPlans:
                 await press(pilot, key)
 
         drive(TimelineScreen, folder, does)
+
+    def test_keys_to_nothing_cycles_and_ends_before_starts_are_said_in_words(self, tmp_path: Path) -> None:
+        folder = tmp_path / "galt"
+        folder.mkdir()
+        head = 'format = 1\ntittel = "G"\nskole = "S"\nfra = 2024-08-01\ntil = 2028-07-31\n'
+        goal = '\n[maal.a]\nnr = 7\ntekst = "Fjernt"\nfrist = 3026-01-01\n'
+        (folder / "plan.toml").write_text(head + goal, encoding="utf-8")
+        measures = (
+            'format = 1\n[tiltak.a]\nnr = 1\ntittel = "Borte"\nmaal = ["nei"]\nstart = 2026-10-01\netter = ["ikke"]\n'
+            '[tiltak.b]\nnr = 2\ntittel = "Ring a"\nstart = 2026-10-01\netter = ["c"]\n'
+            '[tiltak.c]\nnr = 3\ntittel = "Ring b"\nstart = 2026-10-01\netter = ["b"]\n'
+            '[tiltak.d]\nnr = 4\ntittel = "Bakvendt"\nstart = 2027-01-01\nslutt = 2026-12-31\n'
+            '[tiltak.e]\nnr = 5\ntittel = "Fjern"\nstart = 3026-01-01\nslutt = 3026-01-01\n'
+        )
+        (folder / "tiltak.toml").write_text(measures, encoding="utf-8")
+
+        async def does(pilot: Pilot[None]) -> None:
+            said = []
+            for _measure in range(5):
+                said.append(seen(pilot).partition("Målfrister")[2])
+                await press(pilot, "down")
+            assert "Viser til «nei» og «ikke», som ikke finnes." in said[0]
+            assert "Venter i ring med «Ring b»." in said[1]
+            assert "Venter i ring med «Ring a»." in said[2]
+            assert "Slutt er 31. des 2026, før start 1. jan 2027." in said[3]
+            text = seen(pilot)
+            assert "1. jan 3026 →" in text
+            assert next(one for one in text.splitlines() if "Målfrister" in one).endswith("7 →")
+            assert "a  n  f  m" in text
+
+        drive(TimelineScreen, folder, does)
