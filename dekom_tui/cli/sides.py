@@ -50,7 +50,7 @@ def asked(words: Sequence[str], since: str | None = None) -> Asked:
     """A, B and PATH of a command line: what exists as a path is one first. Raises Refusal."""
     if len(words) > (2 if since else 3):
         raise Refusal(_("For mange ord: «dekom diff» tar to versjoner og en sti."))
-    found = [Path(word) if os.path.lexists(word) else word for word in words]
+    found = [Path(word) if _is_path(word) else word for word in words]
     if since is not None:
         path = found.pop() if found and isinstance(found[-1], Path) else None
         return Asked(since, found[0] if found else WORK_TREE, path if isinstance(path, Path) else None)
@@ -61,6 +61,11 @@ def asked(words: Sequence[str], since: str | None = None) -> Asked:
     if len(found) == 2 and isinstance(found[1], Path) and not isinstance(found[0], Path):
         return _with_path(found[:1], found[1], words[1])
     return _with_path(found, None, "")
+
+
+def _is_path(word: str) -> bool:
+    """Whether a word is a path: what exists as one is, but for the file HEAD that git has in a bare repository."""
+    return os.path.lexists(word) and not (word == HEAD and os.path.isfile(word))
 
 
 def _with_path(sides: Sequence[str | Path], path: str | Path | None, word: str) -> Asked:
@@ -178,6 +183,8 @@ def _of_versions(repository: Repository, one: Asked, path: Path) -> Iterator[Pai
     if ADOPTED in (one.before, one.after):
         adopted_side = sides[0 if one.before == ADOPTED else 1]
         plans = {folder: plan for folder, plan in plans.items() if folder in adopted_side}
+        if missing is not None and not plans:
+            raise missing
     for folder, (name, only) in sorted(plans.items(), key=lambda item: item[1]):
         yield Pair(name, folder, sides[0].get(folder), sides[1].get(folder), only)
 

@@ -16,12 +16,13 @@ from dekom_tui.history.trouble import (
     UnknownRevision,
 )
 from dekom_tui.store.files import LARGEST_FILE, Refused
+from dekom_tui.store.toml.parse import LFS_POINTER
 
 HEAD: Final = "HEAD"
 _SUBMODULE: Final = "160000"
 _LINK: Final = "120000"
 _FOLDER: Final = "40000"
-_POINTER: Final = b"version https://git-lfs.github.com/spec/"
+_POINTER: Final = LFS_POINTER.encode()
 
 
 class Entry(NamedTuple):

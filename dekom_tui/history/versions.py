@@ -127,10 +127,13 @@ def versions(
     """Every version of a plan, the oldest first, each with what it brought."""
     reader = _Reader(repository, settings)
     adoptions = since = 0
+    # Of the first version that was fetched nobody here knows what it changed.
+    unknown = repository.shallow
     for commit in reader.filled(commits(repository, folder, name, only)[::-1]):
         changes, before, after, unread = reader.step(commit)
         status = next((one.field("status") for one in changes if one.place.table == "(top)"), None)
-        is_adopted = commit.marked or (status is not None and status.after == ADOPTED)
+        is_adopted = commit.marked or (status is not None and status.after == ADOPTED and not unknown)
+        unknown = False
         if is_adopted:
             adoptions, since = adoptions + 1, 0
         else:
@@ -148,6 +151,9 @@ def adopted(repository: Repository, folder: str, name: str = HEAD) -> str:
         if commit.marked:
             return commit.oid
         for file in commit.files:
+            if repository.shallow and not file.before:
+                # It may be only that what was before it was not fetched.
+                continue
             if reader.status(file.after) == ADOPTED != reader.status(file.before):
                 return commit.oid
     raise NeverAdopted(folder or os.path.basename(repository.top), repository.shallow)

@@ -29,6 +29,9 @@ _DUPLICATES: Final = (
     "Duplicate",
     "Cannot create",
 )
+LFS_POINTER: Final = "version https://git-lfs.github.com/spec/"
+"""How a file begins that Git LFS keeps elsewhere and has not fetched."""
+
 _REASONS: Final = {
     "Found invalid character '\\r'": "lone-cr",
     "Found invalid character": "control-character",
@@ -141,6 +144,8 @@ def _shortened(text: str) -> str:
 
 def _told(text: str, message: str) -> TomlError:
     """The parser's message as an error with a code and a place."""
+    if text.startswith(LFS_POINTER):
+        return TomlError("syntax", 1, 1, {"reason": "lfs"})
     match = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     said = message[: match.start()] if match is not None else message.removesuffix(" (at end of document)")
     if match is not None:

@@ -59,6 +59,11 @@ FILES: Final = {
         N_("Fila har linjeskift av en gammel type (CR alene)."),
         N_("Lagre den på nytt i en teksteditor, med linjeskift LF."),
     ),
+    "syntax/lfs": Say(
+        "",
+        N_("Her står bare hvor fila ligger i Git LFS; det som står i den, er ikke hentet."),
+        N_("«git lfs pull» i terminalen henter den. Planer er små, og hører best hjemme i git selv."),
+    ),
     "syntax/control-character": Say(
         "",
         N_("Her står det et usynlig styretegn."),
