@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dekom_tui.history.changed import File
 from dekom_tui.history.attributes import put, take
+from dekom_tui.history.changed import File
 from dekom_tui.history.refusals import (
     HookRefused,
     Locked,
@@ -66,6 +66,7 @@ class TestStatus:
         assert File(LOG, "new", 3, 0) in found.files
         lines = next(one for one in found.files if one.path == "tiltak.toml")
         assert lines.added == lines.removed > 0
+        assert (found.branch, found.head) == ("main", git("rev-parse", "HEAD"))
 
     def test_what_chooses_the_drivers_belongs_to_the_plans(self, git: Git, tree: WorkTree, plan: Path) -> None:
         """Where the program wrote it; a `.gitattributes` of somebody else's is nothing that is offered."""
@@ -79,7 +80,6 @@ class TestStatus:
         take(plan.parent)
         put(plan)
         assert [one.path for one in tree.status(plan).files] == [".gitattributes"]
-        assert (found.branch, found.head) == ("main", git("rev-parse", "HEAD"))
 
     def test_of_a_plan_that_was_never_saved_all_is_new(self, git: Git, tree: WorkTree, tmp_path: Path) -> None:
         new = tmp_path / "ny"
