@@ -13,6 +13,7 @@ from benchmarks import (
     git,
     log,
     meeting,
+    meeting_hours,
     meeting_screen,
     merging,
     saving,
@@ -35,6 +36,7 @@ GROUPS = (
     merging.rows,
     git.rows,
     meeting.rows,
+    meeting_hours.rows,
     meeting_screen.rows,
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aiohttp import web
 
-from dekom_tui.live import address, lots, meetings, qr
+from dekom_tui.live import address, lots, qr
 from dekom_tui.live.answers import gone, json_answer, refused, see_other, set_cookie
 from dekom_tui.live.journal import Broken
 from dekom_tui.live.keeping import nameless
@@ -104,7 +104,7 @@ async def _export(server: Server, room: Room) -> web.StreamResponse:
 
 
 async def _health(server: Server, room: Room) -> web.StreamResponse:
-    return json_answer({"ok": not room.full, "seq": room.state.seq, "now": meetings.now()}, 503 if room.full else 200)
+    return json_answer({"ok": not room.full, "seq": room.state.seq, "now": room.now()}, 503 if room.full else 200)
 
 
 async def _metrics(server: Server, room: Room) -> web.StreamResponse:

@@ -61,10 +61,12 @@ class _Command(NamedTuple):
 class Room:
     """A meeting that is open on this server."""
 
-    def __init__(self, papers: Papers, journal: Journal, limits: Limits) -> None:
+    def __init__(self, papers: Papers, journal: Journal, limits: Limits, now: Callable[[], int] = meetings.now) -> None:
         """Of a meeting whose journal has not been read yet. Raises NoMeeting."""
         self.papers = papers
         self.limits = limits
+        self.now = now
+        """Milliseconds since 1970, as the meeting goes by them."""
         self.state = State()
         self.full = False
         """Whether the disk would not take the last event."""
@@ -224,7 +226,7 @@ class Room:
                 return Answer(refused="full")
             by = f"d{self._highest + 1}"
         seed = secrets.token_hex(16) if draws(one.kind) else ""
-        now = max(meetings.now(), self.state.now)
+        now = max(self.now(), self.state.now)
         made = command(self.state, by, one.kind, one.data, voter=self.voter_of(by), seed=seed, at=now)
         if isinstance(made, Refusal):
             self.counts["refused"] += 1

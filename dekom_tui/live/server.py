@@ -74,9 +74,11 @@ class Server:
         bind: str = "",
         tls: bool = False,
         files: int = 1024,
+        now: Callable[[], int] = meetings.now,
     ) -> None:
         self._route = answer
         self.limits = limits
+        self.now = now
         self.secure = url.startswith("https:") if url else tls
         self._url, self._bind = url.rstrip("/"), bind
         self._place, self._looked = "", -_LOOK
@@ -110,7 +112,7 @@ class Server:
 
     async def add(self, papers: meetings.Papers) -> Room:
         """Open a meeting. Raises NoMeeting, and Broken when its journal cannot be read."""
-        room = Room(papers, self.journal, self.limits)
+        room = Room(papers, self.journal, self.limits, self.now)
         room.showing.secure = self.secure
         await room.open()
         self.rooms[papers.id] = room

@@ -18,7 +18,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-from dekom_tui.live import meetings
 from dekom_tui.live.listeners import BEAT, HOST, PHONE, ROOM, Listener
 from dekom_tui.meeting.events import sender_of
 from dekom_tui.meeting.methods import GROUP, PHASES
@@ -150,7 +149,7 @@ class Showing:
                 listener.news(self._phone_parts(listener.device))
 
     def _head(self) -> bytes:
-        return b'{"seq":%d,"now":%d' % (self._room.state.seq, meetings.now())
+        return b'{"seq":%d,"now":%d' % (self._room.state.seq, self._room.now())
 
     def _phone_parts(self, device: str) -> dict[str, bytes]:
         """What a phone sees; one that has not joined or waits in the lobby sees what stands at the door."""

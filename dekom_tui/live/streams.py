@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from aiohttp import WSMsgType, web
 
-from dekom_tui.live import meetings
 from dekom_tui.live.answers import refused
 from dekom_tui.live.guard import Forbidden
 from dekom_tui.live.limits import Bucket
@@ -83,7 +82,7 @@ def _heard(room: Room, listener: Listener, text: str) -> None:
     if listener.device and isinstance(told.get("writing"), bool):
         room.showing.writes(listener.device, told["writing"])
     if isinstance(told.get("ping"), int) and listener.ready(listener.heard, room.limits.slow_seconds):
-        answer = b'{"pong":%d,"now":%d}' % (told["ping"], meetings.now())
+        answer = b'{"pong":%d,"now":%d}' % (told["ping"], room.now())
         listener.send(listener.framing(answer), listener.heard)
 
 
