@@ -103,6 +103,18 @@ async def test_a_decision_takes_its_change_along_as_one_step(workspace: Path) ->
         assert it.app.plan == before
 
 
+async def test_steps_follow_a_move_and_stay_without_one(workspace: Path) -> None:
+    """With the move put out its steps are shown where they are, as not taken along."""
+    async with opened(workspace) as it:
+        it.app.go("L", Place("tiltak", "erfaringsdeling-med-naboskolen"))
+        await it.settled()
+        await it.press("down", "down", "down", "right", "right", "down", "down")
+        assert "■ 2 steg følger med" in it.text
+        await it.press("space")
+        assert "□ Flytt 8 Erfaringsdeling" in it.text
+        assert "□ 2 steg følger med            26. jan og 18. mai" in it.text
+
+
 async def test_what_is_stopped_points_to_what_replaces_it(workspace: Path) -> None:
     """«avsluttes» with ← and → on the offer chooses the measure that takes over."""
     async with opened(workspace) as it:

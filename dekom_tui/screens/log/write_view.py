@@ -88,8 +88,9 @@ def offer_rows(
 
 
 def _offer_lines(plan: Plan, offer: Offer, all_of: Sequence[Offer], on: date, width: int) -> list[Line]:
-    mark = ("■ ", "accent") if offer.on else ("□ ", "soft")
-    token = "text" if offer.on else "soft"
+    taken = offer.on and (offer.kind != STEPS or _leading(offer, all_of) is not None)
+    mark = ("■ ", "accent") if taken else ("□ ", "soft")
+    token = "text" if taken else "soft"
     measure = plan.of(Measure).get(offer.key)
     if offer.kind == BEGIN:
         title = offer.title or _("skriv hva det heter, over")
@@ -152,9 +153,14 @@ def _steps_words(measure: Measure) -> str:
     return ngettext("{n} steg følger med", "{n} steg følger med", n).format(n=n)
 
 
+def _leading(steps: Offer, all_of: Sequence[Offer]) -> Offer | None:
+    """The move that steps are taken along by; without one they stay."""
+    return next((one for one in all_of if one.kind == MOVE and one.key == steps.key and one.on), None)
+
+
 def _step_dates(plan: Plan, offer: Offer, all_of: Sequence[Offer]) -> str:
     """The dates that the steps get, or have now where they stay."""
-    leading = next((one for one in all_of if one.kind == MOVE and one.key == offer.key), None)
+    leading = _leading(offer, all_of)
     along = [one._replace(on=offer.on) if one == offer else one for one in all_of]
     after = after_move(plan, leading, along) if leading is not None else None
     dates = [one.dato for one in steps_left(after or plan.of(Measure)[offer.key]) if one.dato is not None]
