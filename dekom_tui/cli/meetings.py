@@ -51,7 +51,7 @@ def net_options() -> list[click.Parameter]:
             ["--dager", "--days", "dager"],
             type=click.IntRange(0, 3650),
             metavar=N_("DAGER"),
-            help=N_("Så lenge et ferdig møte blir liggende på denne maskinen (30)"),
+            help=N_("Så lenge et ferdig møte blir liggende på denne maskinen; ellers som i innstillingene"),
         ),
     ]
 

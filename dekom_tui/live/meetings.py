@@ -28,10 +28,9 @@ from dekom_tui.live import lots
 from dekom_tui.live.journal import FILE as JOURNAL
 from dekom_tui.store.disk import Ready
 from dekom_tui.store.rescue import state_folder
+from dekom_tui.store.settings import DAYS, OwnSettings, Preferences
 
 FOLDER: Final = "moeter"
-DAYS: Final = 30
-"""How long a finished meeting is kept when nothing else is said."""
 DAYS_VARIABLE: Final = "DEKOM_MEETING_DAYS"
 _PAPERS, _KEYS, _SERVER, LOG, _LOCK = "moete.json", "noekler.json", "server.json", "server.log", "laas"
 _ID: Final = re.compile(r"[0-9a-f]{16}")
@@ -56,7 +55,7 @@ class Papers(NamedTuple):
     created: int = 0
     """Milliseconds since 1970, as all times here."""
     ended: int = 0
-    days: int = DAYS
+    days: int = Preferences().meeting_days
     port: int = 0
     """Where it listened last, so that phones find it there again."""
     nameless: bool = False
@@ -93,10 +92,10 @@ def journal_file(ident: str) -> Path:
 
 
 def days() -> int:
-    """How many days a new meeting is to be kept when it has ended: what the variable says, 0 to 3650."""
-    with suppress(ValueError):
-        return min(3650, max(0, int(os.environ.get(DAYS_VARIABLE, DAYS))))
-    return DAYS
+    """How many days a new meeting is to be kept when it has ended: what the variable says, else the user's settings."""
+    with suppress(ValueError, KeyError):
+        return min(DAYS[-1], max(DAYS[0], int(os.environ[DAYS_VARIABLE])))
+    return OwnSettings.of_user().now.meeting_days
 
 
 def create(

@@ -21,6 +21,8 @@ KEPT: Final = ".gammel"
 THEMES: Final = ("kveld", "dag")
 LANGUAGES: Final = ("nb", "nn", "en")
 ZOOMS: Final = ("dag", "uke", "maaned", "halvaar", "plan")
+DAYS: Final = range(3651)
+"""How long a meeting can be kept; 0 deletes it when it has ended."""
 
 
 class Preferences(NamedTuple):
@@ -32,6 +34,8 @@ class Preferences(NamedTuple):
     zoom: str = "plan"
     """How much of the timeline is on screen when it opens."""
     motion: bool = True
+    meeting_days: int = 30
+    """How many days a meeting that has ended is kept on this machine."""
     greeted: bool = False
     """Whether the first sentences have been shown."""
 
@@ -42,6 +46,7 @@ _KEYS: Final = {
     "language": ("spraak", ("", *LANGUAGES), "nb, nn eller en; tomt følger terminalen"),
     "zoom": ("tidslinje", ZOOMS, "dag, uke, maaned, halvaar eller plan"),
     "motion": ("bevegelse", (True, False), "false: ingenting glir over skjermen"),
+    "meeting_days": ("moeter_dager", DAYS, "så mange dager blir et ferdig møte liggende på maskinen, 0 til 3650"),
     "greeted": ("hilst", (True, False), "velkomsten er vist"),
 }
 """Each setting's key in the file, the values that it can have, and what stands after it in a new file."""
@@ -127,7 +132,7 @@ class OwnSettings:
             if key not in raw:
                 continue
             value = raw[key]
-            if any(value is one or (isinstance(value, str) and value == one) for one in allowed):
+            if any(type(value) is type(one) and value == one for one in allowed):
                 self.now = self.now._replace(**{name: value})
             else:
                 self.broken = self.broken or Broken(key=key)

@@ -20,6 +20,7 @@ from dekom_tui.live import meetings, process
 from dekom_tui.live.client import connect
 from dekom_tui.live.meetings import Papers
 from dekom_tui.live.process import NotStarted, Options
+from dekom_tui.store.settings import OwnSettings
 from tests.live.conftest import Serve, opening
 from tests.live.phones import Phone
 
@@ -225,10 +226,13 @@ def test_finished_meetings_are_deleted_when_their_days_are_over_and_no_others() 
 
 def test_how_long_meetings_are_kept_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert meetings.create("Som vanlig").days == 30
+    OwnSettings.of_user().change(meeting_days=90)
+    assert meetings.create("Som innstillingene sier").days == 90
     monkeypatch.setenv(meetings.DAYS_VARIABLE, "7")
     assert meetings.create("Kort").days == 7
     monkeypatch.setenv(meetings.DAYS_VARIABLE, "lenge")
-    assert meetings.create("Uforståelig").days == 30
+    assert meetings.create("Uforståelig").days == 90
+    assert meetings.create("Som kommandoen sier", keep=1).days == 1
 
 
 def test_nothing_of_this_is_loaded_before_a_meeting() -> None:

@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual import events
 
 from dekom_tui.app import DekomApp, WorkspaceApp
+from dekom_tui.live import meetings
 from dekom_tui.plan.finding import Finding
 from dekom_tui.plan.model import Settings
 from dekom_tui.screens.aids.welcome import SENTENCES, WelcomeScreen
@@ -58,7 +60,13 @@ class TestRows:
     def test_each_setting_shows_what_it_is_and_what_it_can_be(self) -> None:
         """What is chosen has a mark and is not told by colour alone."""
         text = drawn(Preferences(theme="dag", zoom="uke", motion=False))
-        for said in ("■ bokmål  nynorsk  English", "mørk  ■ lys", "dag  ■ uke  måned", "på  ■ av"):
+        for said in (
+            "■ bokmål  nynorsk  English",
+            "mørk  ■ lys",
+            "dag  ■ uke  måned",
+            "på  ■ av",
+            "7 dager  ■ etter 30 dager  etter 365",
+        ):
             assert said in text
 
     def test_where_it_is_narrow_only_what_is_chosen_is_shown(self) -> None:
@@ -112,6 +120,20 @@ class TestOwn:
         async with started(workspace, path) as program:
             assert program.app.theme == "dag"
 
+    async def test_how_long_meetings_are_kept_is_chosen_and_holds_for_those_that_begin_then(
+        self, workspace: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """Right goes to the next, from a number of one's own too."""
+        monkeypatch.setenv("DEKOM_CONFIG", str(tmp_path))
+        async with started(workspace, greeted(tmp_path, "moeter_dager = 14\n")) as program:
+            await program.press("f2")
+            await choose(program, Own("meeting_days"))
+            assert "■ etter 14 dager" in program.text
+            assert meetings.create("Kort").days == 14
+            await program.press("right")
+            assert "■ etter 30 dager" in program.text
+            assert meetings.create("Vanlig").days == 30
+
     async def test_motion_can_be_off(self, workspace: Path, tmp_path: Path) -> None:
         """Nothing is animated then."""
         async with started(workspace, greeted(tmp_path, "bevegelse = false\n")) as program:
@@ -136,7 +158,7 @@ class TestOwn:
             await program.until(lambda: "lar seg ikke lese" in program.text)
             await program.press("f9")
             assert path.read_text(encoding="utf-8") == "tema = \n"
-            await program.press("f2", *["down"] * 4, "enter")
+            await program.press("f2", *["down"] * 5, "enter")
             assert "innstillinger.toml.gammel" in program.text
         assert OwnSettings(path).now.theme == "dag"
         assert (tmp_path / "innstillinger.toml.gammel").read_text(encoding="utf-8") == "tema = \n"

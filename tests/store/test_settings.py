@@ -26,10 +26,17 @@ def test_without_a_file_there_are_defaults_and_nothing_is_written(path: Path) ->
 def test_what_is_chosen_is_there_the_next_time(path: Path) -> None:
     """A change is in the file when it has been made, in words that a person understands."""
     OwnSettings(path).change(theme="dag", language="nn")
-    OwnSettings(path).change(zoom="uke", motion=False, greeted=True)
-    assert OwnSettings(path).now == Preferences("dag", "nn", "uke", motion=False, greeted=True)
+    OwnSettings(path).change(zoom="uke", motion=False, meeting_days=7, greeted=True)
+    assert OwnSettings(path).now == Preferences("dag", "nn", "uke", motion=False, meeting_days=7, greeted=True)
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    assert raw == {"tema": "dag", "spraak": "nn", "tidslinje": "uke", "bevegelse": False, "hilst": True}
+    assert raw == {
+        "tema": "dag",
+        "spraak": "nn",
+        "tidslinje": "uke",
+        "bevegelse": False,
+        "moeter_dager": 7,
+        "hilst": True,
+    }
     assert path.read_text(encoding="utf-8").startswith("# Innstillinger for dekom.")
 
 
@@ -107,3 +114,15 @@ def test_the_folder_is_the_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert config_folder().name == "dekom"
     monkeypatch.setenv("DEKOM_CONFIG", str(tmp_path))
     assert config_folder() == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("said", "days"), [("0", 0), ("14", 14), ("3650", 3650), ("3651", 30), ("-1", 30), ("true", 30), ("7.0", 30)]
+)
+def test_meetings_are_kept_any_number_of_days_and_nothing_else_is_a_number(path: Path, said: str, days: int) -> None:
+    """0 to 3650 of them; for anything else it is 30, and the key is told."""
+    path.parent.mkdir()
+    path.write_text(f"moeter_dager = {said}\n", encoding="utf-8")
+    own = OwnSettings(path)
+    assert own.now.meeting_days == days
+    assert own.broken == (None if str(days) == said else Broken(key="moeter_dager"))

@@ -81,7 +81,7 @@ class SettingsScreen(PlaceScreen):
         target = self.chosen
         if not isinstance(target, Own):
             return
-        values = [one.value for one in values_of(target.name)]
+        values = [one.value for one in values_of(target.name, self.host.own.now)]
         now = value_now(target.name, self.host.own.now)
         self.host.prefer(**{target.name: values[(values.index(now) + step) % len(values)]})
 

@@ -63,6 +63,7 @@ OWN: Final = {
     "theme": N_("Farger"),
     "zoom": N_("Tidslinja viser"),
     "motion": N_("Bevegelse"),
+    "meeting_days": N_("Møter slettes"),
 }
 """The user's own settings, in the order in which they stand."""
 _THEMES: Final = {"kveld": N_("mørk"), "dag": N_("lys")}
@@ -73,12 +74,16 @@ _ZOOMS: Final = {
     "halvaar": N_("halvår"),
     "plan": N_("hele planen"),
 }
+_DAYS: Final = (7, 30, 365)
+"""What is offered of the days that a meeting is kept; the file can say any other number."""
 _OWN_NAMES: Final = {"nb": "bokmål", "nn": "nynorsk", "en": "English"}
 """A language is named in itself, so that it is found by who reads no other."""
 
 
-def values_of(name: str) -> list[Value]:
+def values_of(name: str, own: Preferences) -> list[Value]:
     """What a setting can be, in order."""
+    if name == "meeting_days":
+        return [Value(one, _after(one)) for one in sorted({*_DAYS, own.meeting_days})]
     if name == "language":
         return [Value(one, _OWN_NAMES[one]) for one in LANGUAGES]
     if name == "theme":
@@ -86,6 +91,12 @@ def values_of(name: str) -> list[Value]:
     if name == "zoom":
         return [Value(one, _(_ZOOMS[one])) for one in ZOOMS]
     return [Value(True, _("på")), Value(False, _("av"))]
+
+
+def _after(days: int) -> str:
+    if not days:
+        return _("når de er ferdige")
+    return ngettext("etter én dag", "etter {n} dager", days).format(n=days)
 
 
 def value_now(name: str, own: Preferences) -> object:
@@ -123,7 +134,7 @@ def _own(own: Preferences, broken: Broken | None, width: int) -> list[Row]:
     found: list[Row] = []
     for name, label in OWN.items():
         now = value_now(name, own)
-        all_of_them = values_of(name)
+        all_of_them = values_of(name, own)
         room = width - LABEL - 4
         whole = sum(cells(one.words) + 2 for one in all_of_them) + 2 <= room
         shown = all_of_them if whole else [one for one in all_of_them if one.value == now]
