@@ -57,6 +57,11 @@ def _otherwise(one: Otherwise) -> str:
     return f"{one.file}: {joined([_(_KINDS[kind]) for kind in one.kinds])}"
 
 
+def outcome_sign(said: str) -> str:
+    """▲ for what is late now, ◊ for what else a change means."""
+    return "▲" if said.endswith(_("er nå forsinket")) else "◊"
+
+
 def as_text(found: Iterable[Compared], wanted: Wanted) -> None:
     """For people: a heading, each section, each change with its details and what it means."""
     write = _plainly if is_plain(sys.stdout) else _coloured
@@ -74,7 +79,7 @@ def as_text(found: Iterable[Compared], wanted: Wanted) -> None:
                     text = _marked(line.passage) if line.sign == "±" and line.passage is not None else line.text
                     write("      ", f"{line.sign} {text}", _COLOURS.get(line.sign, ""))
                 for outcome in change.outcomes:
-                    write("      ", f"▲ {outcome}", "yellow")
+                    write("      ", f"{outcome_sign(outcome)} {outcome}", "yellow")
         if wanted.layout and one.layout:
             write("\n", _("Oppsettet"), "bold")
             for other in one.layout:
@@ -137,7 +142,7 @@ def as_markdown(found: Iterable[Compared], wanted: Wanted) -> None:
                     else:
                         sys.stdout.write(f"  - {_SPOKEN[line.sign]()}{safe(line.text)}\n")
                 for outcome in change.outcomes:
-                    sys.stdout.write(f"  - ▲ {safe(outcome)}\n")
+                    sys.stdout.write(f"  - {outcome_sign(outcome)} {safe(outcome)}\n")
         if wanted.layout and one.layout:
             sys.stdout.write(f"\n## {_('Oppsettet')}\n\n")
             for other in one.layout:
@@ -184,7 +189,9 @@ def as_html(found: Iterable[Compared], wanted: Wanted) -> None:
                 name = f"<b>{safe(change.name)}</b>: " if change.name else ""
                 write(f"<li>{name}{safe(change.said)}")
                 parts = [_html_line(line, safe) for line in _lines(change, wanted.words)]
-                parts += [f'<li class="outcome">▲ {safe(outcome)}</li>' for outcome in change.outcomes]
+                parts += [
+                    f'<li class="outcome">{outcome_sign(outcome)} {safe(outcome)}</li>' for outcome in change.outcomes
+                ]
                 write(f"<ul>{''.join(parts)}</ul></li>\n" if parts else "</li>\n")
             write("</ul>\n")
         if wanted.layout and one.layout:

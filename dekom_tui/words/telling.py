@@ -17,14 +17,19 @@ if TYPE_CHECKING:
     from dekom_tui.plan.model import Plan
 
 
-def record_words(plan: Plan, record: Entity) -> str:
-    """A record of a list on one line: its date, what it is, and then what else it says with names."""
+def record_words(plan: Plan, record: Entity, unit: str | None = None) -> str:
+    """A record of a list on one line: its date, what it is, and then what else it says with names; its figure with the
+    unit."""
     lead: list[str] = []
     rest: list[str] = []
     for name, value in ((name, record.values[name]) for name in record.fields if name in record.values):
         field = record.fields[name]
-        if name in ("dato", "tekst", "navn", "verdi"):
+        if name == "verdi" and unit is not None and isinstance(value, int | float):
+            lead.append(with_unit(value, unit))
+        elif name in ("dato", "tekst", "navn", "verdi"):
             lead.append(value_words(plan, field, value))
+        elif name == "merknad":
+            rest.append(value_words(plan, field, value))
         elif isinstance(field, Flag):
             rest.append(_(field.label).lower())
         else:

@@ -104,7 +104,7 @@ def test_new_figures_are_told_with_their_day() -> None:
         Set(Place("indikator", "faglig-utfordring"), {"verdier": [*series, Value.of("", dato=TODAY, verdi=4.4)]})
     )
     assert found.said == "1 ny måling"
-    assert [one.text for one in found.lines] == ["24. nov 2026: 4,4"]
+    assert [one.text for one in found.lines] == ["24. nov 2026: 4,4 av 5"]
 
 
 def test_prose_is_told_sentence_by_sentence() -> None:

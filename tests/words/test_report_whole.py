@@ -259,7 +259,7 @@ def test_figures_that_were_corrected_are_told_beside_the_new_ones() -> None:
     first, *rest = entity.values["verdier"]
     said = text(PLAN, PLAN.put(with_cell(entity, "verdier", (first.edit({"verdi": 44}), *rest))))
     assert "1 måling rettet" in said
-    assert "[-15. nov 2022: 31-]" in said
+    assert "[-15. nov 2022: 31 %-]" in said
 
 
 def test_a_plan_that_was_adopted_says_so_in_one_breath() -> None:

@@ -64,6 +64,9 @@ _THE: Final = {
     "vedtak.dato": N_("vedtaksdatoen"),
 }
 
+_FIGURES: Final = {"utgangsverdi": N_("utgangsverdi")}
+"""What a figure is called of which the label alone could mean a day."""
+
 _BECAME: Final = {
     "ikke startet": N_("satt tilbake til ikke startet"),
     "pågår": N_("satt i gang"),
@@ -87,6 +90,9 @@ def label_of(change: Change, path: str, plan: Plan) -> str:
     kind = type(change.entity)
     lead, _dot, _rest = path.partition(".")
     named = field_label(kind, path, plan.settings.maler.get(change.place.table))
+    if path in kind.names and named == _(kind.label):
+        # The field is called as the thing itself: «Tiltak».
+        return _("ordlyden")
     if lead != path and lead in kind.own:
         return f"{small(field_label(kind, lead))}, {small(named)}"
     return small(named)
@@ -162,6 +168,7 @@ def field_phrase(change: Change, one: FieldChange, before: Plan, after: Plan) ->
     if isinstance(field, Prose):
         asked = question(after, change.place.table, one.path)
         return prose_phrase(label, was, now, asked.text if asked is not None else "")
+    label = _(_FIGURES[one.path]) if one.path in _FIGURES else label
     if isinstance(field, Whole | Number):
         return number_phrase(label, was, now, unit_of(change, one.path, field, after))
     if isinstance(field, Records):

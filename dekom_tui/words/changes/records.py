@@ -40,8 +40,8 @@ def records_phrase(label: str, one: FieldChange, change: Change, before: Plan, a
     found = record_changes(field, one.before or (), one.after or ())
     unit = unit_of(change, one.path, field, after)
     lines = [
-        *(Line(TOOK, record_words(before, record)) for record in found.removed),
-        *(Line(GAVE, record_words(after, record)) for record in found.added),
+        *(Line(TOOK, record_words(before, record, unit)) for record in found.removed),
+        *(Line(GAVE, record_words(after, record, unit)) for record in found.added),
         *(line for record in found.changed for line in _changed(record, unit, before, after)),
     ]
     if found.reordered:

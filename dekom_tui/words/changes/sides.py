@@ -14,10 +14,11 @@ from dekom_tui.review.lists import FieldChange, RecordChange, record_changes
 from dekom_tui.review.prose import ADDED, JOINED, LISTED, MOVED, REMOVED, SPLIT, Passage, passages
 from dekom_tui.review.prose import CHANGED as REWORDED
 from dekom_tui.review.values import SETS, Unread
-from dekom_tui.words.changes.phrases import label_of, small
+from dekom_tui.words.changes.phrases import label_of, small, unit_of
 from dekom_tui.words.changes.records import is_ticked, record_name
 from dekom_tui.words.labels import label as label_words
 from dekom_tui.words.language import _
+from dekom_tui.words.numbers import with_unit
 from dekom_tui.words.telling import record_words, value_words
 from dekom_tui.words.timeline import step_name
 from dekom_tui.words.values import joined
@@ -57,7 +58,7 @@ def field_sides(change: Change, one: FieldChange, before: Plan, after: Plan) -> 
     elif isinstance(field, Prose):
         yield from _prose(label, was, now)
     elif isinstance(field, Records):
-        yield from _records(label, one, before, after)
+        yield from _records(label, one, unit_of(change, one.path, field, after), before, after)
     elif field.kind in SETS and isinstance(was or (), tuple):
         gone = tuple(member for member in was or () if member not in (now or ()))
         come = tuple(member for member in now or () if member not in (was or ()))
@@ -101,16 +102,16 @@ def structure_words(one: Passage) -> str:
     }[one.kind]
 
 
-def _records(label: str, one: FieldChange, before: Plan, after: Plan) -> Iterator[Side]:
+def _records(label: str, one: FieldChange, unit: str | None, before: Plan, after: Plan) -> Iterator[Side]:
     field = one.declared()
     assert isinstance(field, Records)
     found = record_changes(field, one.before or (), one.after or ())
     lead = label
     for record in found.removed:
-        yield Side(lead, record_words(before, record), "")
+        yield Side(lead, record_words(before, record, unit), "")
         lead = ""
     for record in found.added:
-        yield Side(lead, "", record_words(after, record))
+        yield Side(lead, "", record_words(after, record, unit))
         lead = ""
     for said, those in (
         (_("gjort: {steps}"), [one for one in found.changed if is_ticked(one)]),
@@ -122,7 +123,7 @@ def _records(label: str, one: FieldChange, before: Plan, after: Plan) -> Iterato
             lead = ""
     for changed in found.changed:
         if not is_ticked(changed) and not _is_unticked(changed):
-            yield from _record(lead, changed, before, after)
+            yield from _record(lead, changed, unit, before, after)
             lead = ""
     if found.reordered:
         yield Side(lead, "", "", None, _("rekkefølgen er en annen"))
@@ -133,12 +134,13 @@ def _is_unticked(one: RecordChange) -> bool:
     return len(one.parts) == 1 and one.parts[0].path == "ferdig" and not one.parts[0].after
 
 
-def _record(lead: str, changed: RecordChange, before: Plan, after: Plan) -> Iterator[Side]:
+def _record(lead: str, changed: RecordChange, unit: str | None, before: Plan, after: Plan) -> Iterator[Side]:
     """What became of one record: its text word by word, of the rest what it was and is."""
     for part in changed.parts:
         was, now = part.before, part.after
         field = part.declared()
-        old, new = _words(before, field, was), _words(after, field, now)
+        shown = unit if part.path == "verdi" else None
+        old, new = _words(before, field, was, shown), _words(after, field, now, shown)
         if part.path in ("tekst", "navn"):
             yield Side(lead, old, new, Passage(REWORDED, old, new))
         else:
@@ -149,7 +151,9 @@ def _record(lead: str, changed: RecordChange, before: Plan, after: Plan) -> Iter
         lead = ""
 
 
-def _words(plan: Plan, field: Field[Any], value: object) -> str:
+def _words(plan: Plan, field: Field[Any], value: object, unit: str | None) -> str:
     if isinstance(value, Unread):
         return str(value.raw)
+    if unit is not None and isinstance(value, int | float):
+        return with_unit(value, unit)
     return "" if value is None else value_words(plan, field, value)

@@ -19,12 +19,13 @@ from dekom_tui.words.changes.phrases import (
     Line,
     Phrase,
     field_phrase,
+    label_of,
     period_phrases,
     status_phrase,
     text_phrase,
 )
 from dekom_tui.words.dates import day, span
-from dekom_tui.words.labels import SIGNS, field_label, word
+from dekom_tui.words.labels import SIGNS, word
 from dekom_tui.words.language import N_, _, ngettext
 from dekom_tui.words.names import quoted, title
 from dekom_tui.words.values import NUMBERED
@@ -326,8 +327,7 @@ def _phrases(change: Change, before: Plan, after: Plan) -> Iterable[Phrase]:
     if names and names[0] in fields and change.before is not None and change.before.values.get(names[0]):
         renamed = fields.pop(names[0])
         if renamed.after is not None and isinstance(renamed.before, str) and isinstance(renamed.after, str):
-            label = field_label(type(change.entity), renamed.path)
-            yield text_phrase(label[:1].lower() + label[1:], renamed, change, before, after)
+            yield text_phrase(label_of(change, renamed.path, after), renamed, change, before, after)
         else:
             fields[renamed.path] = renamed
     for one in fields.values():
