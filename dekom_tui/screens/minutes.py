@@ -100,7 +100,10 @@ class MinutesScreen(TwoPaneScreen):
             last = max((one.nr or 0 for one in items_of(self.host.plan, minutes.key)), default=0)
             self.host.push_new(Item, {"nr": last + 1}, inside=minutes.key)
         else:
-            super().action_add()
+            from dekom_tui.screens.meeting.agenda import NewMeetingScreen
+
+            self._awaited = (Minutes, frozenset(self.host.plan.of(Minutes)))
+            self.app.push_screen(NewMeetingScreen(Minutes, self.new_values(Minutes), self.PLACE))
 
     def action_shift(self, steps: int) -> None:
         """Move an item up or down among those of its meeting."""

@@ -115,15 +115,13 @@ async def test_minutes_go_with_all_their_items_and_come_back(workspace: Path) ->
 
 
 async def test_new_minutes_are_a_file_of_their_own(workspace: Path) -> None:
-    """N asks for the title, dates them today and opens the rest; Enter opens the agenda, and O its form."""
+    """N asks for the title, dates them today and opens the agenda; Esc leads to the list, and O to the head's form."""
     async with opened(workspace) as it:
         await it.press("m", "n", *"Fellestid om skriving", "enter")
         assert "24. nov 2026  → tir 24. nov 2026, i dag" in " ".join(it.text.split("\n")).replace("   ", "  ")
         await it.press("enter")
-        assert isinstance(it.app.screen, FormScreen)
+        assert isinstance(it.app.screen, AgendaScreen)
         await it.press("escape")
-        if isinstance(it.app.screen, FormScreen):
-            await it.press("escape")
         assert isinstance(it.app.screen, MinutesScreen)
         assert it.app.screen.chosen == Place("referat", "2026-11-24-fellestid-om-skriving")
         await it.press("enter")

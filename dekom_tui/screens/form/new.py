@@ -157,7 +157,11 @@ class NewScreen(FrameScreen):
             added = edit.entities[0]
             # A short name can wait: the long one is cut where there is no room.
             rest = (path for path in fields(self.kind) if path not in added.values and path != "kort")
-            self.host.push_form(EntitySubject(Place(self.kind.table, added.key), next(rest, "")))
+            self.then(Place(self.kind.table, added.key), next(rest, ""))
+
+    def then(self, place: Place, field: str) -> None:
+        """What comes when it is in the plan: its form, at the first field that says nothing yet."""
+        self.host.push_form(EntitySubject(place, field))
 
     def action_back(self) -> None:
         """Out, with nothing added."""

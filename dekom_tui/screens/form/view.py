@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from dekom_tui.commands import PLACES
 from dekom_tui.plan.entity import Entity, Inline, Records
-from dekom_tui.plan.fields import Choice, Day, Field, Links, Prose, Ref, Refs, Text, Words
+from dekom_tui.plan.fields import Choice, Day, Field, Links, Prose, Question, Ref, Refs, Target, Text, Words
 from dekom_tui.plan.format import TABLES, Activity, Period, Role
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.school_days import SchoolDays, SchoolYear
@@ -24,6 +24,7 @@ from dekom_tui.words.dates import day, span, week, weekday
 from dekom_tui.words.labels import SIGNS, word
 from dekom_tui.words.language import _
 from dekom_tui.words.numbers import number
+from dekom_tui.words.telling import value_words as told
 from dekom_tui.words.values import NUMBERED, heading_of, value_words
 
 LABELS: Final = (14, 18)
@@ -95,7 +96,7 @@ def field_line(field: Field[Any], value: Any, plan: Plan, width: int, labels: in
     elif isinstance(value, Period):
         words = span(value.start, value.slutt, "short")
     else:
-        words = value_words(field, value, plan)
+        words = _in_words(field, value, plan)
     if not words:
         shown = line(("○ ", "warn"), _("mangler")) if field.required else line(("–", "faint"))
     else:
@@ -169,10 +170,17 @@ def whole_value(field: Field[Any], value: Any, plan: Plan, width: int) -> list[L
     if isinstance(field, Records):
         return [record_line(one, width) for one in value]
     if isinstance(field, Text):
-        return paragraph(str(value), width)
+        return paragraph(_in_words(field, value, plan), width)
     if isinstance(field, Choice):
         return [line(*_sign(field, value), (word(value), "text"))]
     return paragraph(value_words(field, value, plan), width)
+
+
+def _in_words(field: Field[Any], value: Any, plan: Plan) -> str:
+    """A value as it is shown; what an agenda item asks or is about in the words of the plan and not of the file."""
+    if isinstance(field, Question | Target) and value:
+        return told(plan, field, value)
+    return value_words(field, value, plan)
 
 
 def record_line(record: Entity, width: int) -> Line:
@@ -205,6 +213,10 @@ def choices_of(field: Field[Any], plan: Plan, entity: Entity) -> list[Option]:
     """What can be chosen for a field of fixed words or references, in the order that people see."""
     if isinstance(field, Choice | Words):
         return [Option(one, word(one), SIGNS[one].glyph if one in SIGNS else "") for one in field.words]
+    if isinstance(field, Target):
+        from dekom_tui.screens.meeting.subjects import abouts
+
+        return abouts(plan)
     if isinstance(field, Links):
         return [Option(str(place), one.title) for place, one in plan.places() if place.key and place.table != "sak"]
     assert isinstance(field, Ref | Refs)

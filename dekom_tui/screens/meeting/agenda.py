@@ -17,8 +17,10 @@ from dekom_tui.plan.edits import Many, Remove, Set
 from dekom_tui.plan.format import Item, Minutes
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import FrameScreen, bindings
+from dekom_tui.screens.form.new import NewScreen
 from dekom_tui.screens.form.subject import EntitySubject
 from dekom_tui.screens.meeting.agenda_view import Chosen, Proposed, agenda_rows, fresh_proposals, minutes_of_item
+from dekom_tui.screens.meeting.subjects import OWN, asked, draft_of, place_of
 from dekom_tui.screens.picking import PickOneScreen
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.choices import Option
@@ -54,6 +56,8 @@ class AgendaScreen(FrameScreen):
         super().__init__()
         self.minutes = minutes
         self._first = chosen
+        self._awaited: frozenset[str] | None = None
+        """The items that there were when a new one was begun, which is chosen when it is there."""
 
     def body(self) -> Iterable[Widget]:
         yield Canvas(self._rows, tell_edges=True, id="canvas")
@@ -95,7 +99,11 @@ class AgendaScreen(FrameScreen):
         if self.meeting is None and self.is_current:
             self.dismiss()
             return
+        new = [one.key for one in self.items if one.key not in self._awaited] if self._awaited is not None else []
         self.canvas.refresh_rows()
+        if new:
+            self._awaited = None
+            self.canvas.select(Chosen(new[0]))
 
     def commands(self) -> Sequence[Command]:
         if isinstance(self.canvas.selected, Proposed):
@@ -133,9 +141,18 @@ class AgendaScreen(FrameScreen):
             self.say(_("Lagt til sist."), undo=True)
 
     def action_add(self) -> None:
-        """A new item, its question first."""
-        last = max((one.nr or 0 for one in self.items), default=0)
-        self.host.push_new(Item, {"nr": last + 1, "metode": "fritt"}, inside=self.minutes)
+        """A new item: about something of the plan, or in words of one's own."""
+
+        def take(key: str) -> None:
+            draft = draft_of(self.host.plan, place_of(key)) if key != OWN else None
+            if draft is not None:
+                self._add(draft)
+                return
+            last = max((one.nr or 0 for one in self.items), default=0)
+            self._awaited = frozenset(one.key for one in self.items)
+            self.host.push_new(Item, {"nr": last + 1, "metode": "fritt"}, inside=self.minutes)
+
+        self.app.push_screen(PickOneScreen("M", _("NY SAK"), asked(self.host.plan), "", take))
 
     def action_head(self) -> None:
         """The meeting's title, day, time and place."""
@@ -214,3 +231,10 @@ class AgendaScreen(FrameScreen):
         self.say(_("Møtet gjøres klart …"))
         self.host.session.save()
         await begin(self.host, self.minutes)
+
+
+class NewMeetingScreen(NewScreen):
+    """A new meeting: its title and day, and then what it is to be about."""
+
+    def then(self, place: Place, field: str) -> None:
+        self.host.push_screen(AgendaScreen(place.key))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dekom_tui.meeting.agenda import Draft, added, for_entity, for_question, items_of, question_text, written
+from dekom_tui.meeting.agenda import Draft, added, items_of, question_text, written
 from dekom_tui.plan.edits import Add
 from dekom_tui.plan.model import Place
-from dekom_tui.plan.template import SECTIONS, question
 from dekom_tui.screens.meeting.agenda import AgendaScreen
 from dekom_tui.screens.meeting.agenda_view import Chosen
+from dekom_tui.screens.meeting.subjects import draft_of
 from dekom_tui.screens.minutes_view import is_agenda, meetings
 from dekom_tui.screens.picking import PickOneScreen
 from dekom_tui.widgets.choices import Option
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
     from dekom_tui.screens.host import Host
 
 _NEW = "(new)"
-
-
-def draft_of(plan: Plan, place: Place) -> Draft | None:
-    """The item that a place of the plan becomes: a question of a section, or something of a register."""
-    entity = plan.at(place) if place.key else None
-    if entity is not None:
-        return for_entity(plan, entity)
-    asked = place.table in SECTIONS and question(plan, place.table, place.key) is not None
-    return for_question(place.table, place.key) if asked else None
 
 
 def agendas(plan: Plan) -> list[Minutes]:
