@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from dekom_tui.live.form_parts import REASON, Page, area, go, note, pick, reload
-from dekom_tui.live.html import Child, Element, h
+from dekom_tui.live.html import Child, Element, h, tied
 from dekom_tui.live.read_form import VOTE
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _ballot(
             rows.append(
                 h(
                     "li",
-                    h("label", one["text"], for_=id, class_="name"),
+                    h("label", tied(one["text"]), for_=id, class_="name"),
                     h("select", picks, id=id, name=VOTE + one["id"]),
                     class_="opt long" if len(one["text"]) > 60 else "opt",
                 )
@@ -203,7 +203,7 @@ def _bars(rows: Sequence[tuple[str, float, str]], top: float | None = None) -> E
         [
             h(
                 "li",
-                h("p", h("span", name), h("b", told)),
+                h("p", h("span", tied(name)), h("b", told)),
                 h("progress", max=f"{most:g}", value=f"{value:g}", aria_label=name),
             )
             for name, value, told in rows

@@ -46,11 +46,12 @@ def page(
     language: Language,
     fresh: Callable[[], str],
     now: int,
+    seq: int,
     notice: str = "",
     still: bool = False,
 ) -> str:
     """The meeting as the facilitator sees it, from its host view; `still` leaves it as it is until it is asked for.
-    `now` is the server's clock in ms."""
+    `now` is the server's clock in ms, `seq` the number of the last event that the view knows."""
     item = view.get("item")
     entries = sorted(view["entries"]["list"], key=lambda one: -one["no"])[:_SHOWN] if item is not None else []
     turned = "vert" if still else "vert?still=1"
@@ -71,7 +72,7 @@ def page(
         end,
         h("p", h("a", _("Oppdater av seg selv") if still else _("La siden stå stille"), href=turned), class_="row"),
     ]
-    return _page(view["title"], parts, language, again=0 if still else SECONDS, clock=_clock(view, now))
+    return _page(view["title"], parts, language, again=0 if still else SECONDS, clock=_clock(view, now), seq=seq)
 
 
 def command(view: dict[str, Any], given: Mapping[str, str]) -> Command:
@@ -185,7 +186,14 @@ def _entry(one: dict[str, Any], fresh: Callable[[], str]) -> Element:
     )
 
 
-def _page(title: str, parts: Iterable[Child], language: Language, again: int = 0, clock: Element | None = None) -> str:
+def _page(
+    title: str,
+    parts: Iterable[Child],
+    language: Language,
+    again: int = 0,
+    clock: Element | None = None,
+    seq: int | None = None,
+) -> str:
     return document(
         h(
             "head",
@@ -204,6 +212,7 @@ def _page(title: str, parts: Iterable[Child], language: Language, again: int = 0
                 h("header", h("p", _("Bare for deg"), class_="private"), h("div", h("p", _("Møteleder")), clock)),
                 h("main", h("h1", tied(title)), parts),
                 id="page",
+                data_seq=seq,
             ),
             h("script", type="module", src="../page/follow.js") if again else None,
         ),

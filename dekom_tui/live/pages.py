@@ -137,13 +137,15 @@ def render(
     )
 
 
-def trouble(kind: str, *, language: Language, base: str = "", encrypted: bool = False) -> str:
-    """A page that says why there is no meeting here: unknown, full, locked, removed, ended or busy."""
+def trouble(kind: str, *, language: Language, base: str = "", encrypted: bool = False, up: str = "") -> str:
+    """A page that says why there is no meeting here: unknown, full, locked, removed, ended or busy; or that a form was
+    too long to be read. `up` is as in `render`."""
     say = Words(language)
-    again = h("a", say("again"), href=base or "./", class_="btn") if kind in ("busy", "full", "locked") else None
-    other = h("a", say("other_code"), href="./", class_="btn")
+    word = {"busy": "again", "full": "again", "locked": "again", "long": "to_meeting"}.get(kind)
+    again = h("a", say(word), href=base or "./", class_="btn") if word is not None else None
+    other = h("a", say("other_code"), href=up or "./", class_="btn")
     parts = (h("p", say(f"{kind}_text"), class_="lead"), h("p", again, other, class_="row"))
-    return _document(say, say(f"{kind}_title"), (h("b", "dekom"),), parts, footer=kept(say, None, encrypted))
+    return _document(say, say(f"{kind}_title"), (h("b", "dekom"),), parts, footer=kept(say, None, encrypted), up=up)
 
 
 def test_page(*, language: Language, seen: int, encrypted: bool) -> str:

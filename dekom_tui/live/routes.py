@@ -22,7 +22,7 @@ from urllib.parse import parse_qs
 
 from aiohttp import web
 
-from dekom_tui.live import host_page, host_routes, lots, meetings, pages, steering, streams
+from dekom_tui.live import host_page, host_routes, lots, pages, steering, streams
 from dekom_tui.live.answers import form_refusal, gone, json_answer, page, refused, see_other, set_cookie
 from dekom_tui.live.guard import Forbidden
 from dekom_tui.live.listeners import HOST, PHONE
@@ -120,7 +120,7 @@ async def _front(server: Server, call: Call) -> web.StreamResponse:
             base="",
             language=language_of(call),
             fresh=lots.new_id,
-            now=meetings.now(),
+            now=server.now(),
             encrypted=server.secure,
         )
     )
@@ -202,7 +202,16 @@ async def shown(server: Server, call: Call, room: Room, status: int = 200, **tol
 
 async def _form(server: Server, call: Call, room: Room) -> web.StreamResponse:
     """A form without JavaScript: what api/send does, and back to the page."""
-    given = await fields(server, call)
+    try:
+        given = await fields(server, call)
+    except web.HTTPRequestEntityTooLarge:
+        # A person sent it: said in words.
+        told = pages.trouble(
+            "long", language=language_of(call), base=f"../{call.key}", encrypted=server.secure, up="../"
+        )
+        answer = page(told, 413)
+        answer.force_close()
+        return answer
     device = call.who if call.who not in (None, HOST) else ""
     view = json.loads(await room.showing.whole(PHONE, device or ""))
     found = pages.read_form(given, view)
@@ -291,6 +300,7 @@ async def _steered(call: Call, room: Room, notice: str = "", status: int = 200) 
         language=language_of(call),
         fresh=lots.new_id,
         now=told["now"],
+        seq=told["seq"],
         notice=notice,
         still="still" in call.request.query,
     )

@@ -234,7 +234,7 @@ class TestForms:
 class TestTrouble:
     """Pages for those who do not get in."""
 
-    @pytest.mark.parametrize("kind", ["unknown", "full", "locked", "removed", "ended", "busy"])
+    @pytest.mark.parametrize("kind", ["unknown", "full", "locked", "removed", "ended", "busy", "long"])
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_each_says_why_and_what_to_do(self, kind: str, language: Language) -> None:
         """A heading, a sentence, and a way to another code; no script."""

@@ -67,7 +67,7 @@ function put(node, name, value, before) {
         if (hear) hear(event)
       })
     }
-  } else if (LIVE.has(name)) {
+  } else if (LIVE.has(name) && node.localName !== 'progress') {
     const wanted = value == null ? (name === 'value' ? '' : false) : value
     if (name === 'open' ? value !== before : node[name] !== wanted) node[name] = wanted
   } else if (value == null || value === false) node.removeAttribute(name)

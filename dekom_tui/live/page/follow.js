@@ -35,11 +35,11 @@ function soon(wait = LEAST) {
 
 function follow() {
   const line = new WebSocket(location.href.replace(/^http/, 'ws').replace(/\/vert.*$/, '/api/live?as=host'))
-  let first = true
   line.onmessage = (event) => {
     tries = 0
-    if (!first && /"(host|room)":/.test(event.data)) soon()
-    first = false
+    const news = JSON.parse(event.data)
+    // What came while the page was on its way here is news too.
+    if (news.seq > Number(document.getElementById('page').dataset.seq)) soon()
   }
   line.onclose = () => setTimeout(follow, pause(tries++))
 }

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
+from dekom_tui.live import meetings
+
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
 
@@ -43,6 +45,13 @@ class Phone:
             self.page.get_by_text(role, exact=True).click()
         self.press("Bli med")
         expect(self.page.locator("h1")).not_to_have_text("Personalmøte 24. november")
+
+    def steer(self) -> None:
+        """Become the facilitator's second device."""
+        self.open(f"{self.room.url}/vert")
+        self.page.locator("#noekkel").fill(meetings.keys(self.room.papers.id).host)
+        self.page.keyboard.press("Enter")
+        expect(self.page.get_by_role("button", name="Neste")).to_be_visible()
 
     def current(self) -> None:
         """Wait until the page shows the meeting as it is now."""

@@ -46,19 +46,20 @@ ITEMS: list[dict[str, Any]] = [
     {"id": "park", "question": "Hva må vi ikke glemme?", "method": "parkering"},
 ]  # fmt: skip
 
-OPENING: dict[str, Any] = {
-    "kind": "open",
-    "data": {
-        "title": "Personalmøte 24. november", "date": "2026-11-24", "school": "Storhaugli skole", "place": "",
-        "leader": "rektor", "start": "", "end": "", "minutes": "", "form": "nb", "items": ITEMS,
-    },
-}  # fmt: skip
+
+def opening(**other: Any) -> dict[str, Any]:
+    """What the meeting begins with; `other` is what is to be another than usual."""
+    head = dict.fromkeys(("place", "start", "end", "minutes"), "")
+    usual = {"title": "Personalmøte 24. november", "date": "2026-11-24", "school": "Storhaugli skole",
+             "leader": "rektor", "form": "nb", "items": ITEMS}  # fmt: skip
+    return {"kind": "open", "data": head | usual | other}
 
 
 class Room:
     """A meeting that is on, until the `with` block ends."""
 
-    def __init__(self, limits: Limits = QUICK) -> None:
+    def __init__(self, limits: Limits = QUICK, began: dict[str, Any] | None = None) -> None:
+        self._opening = began or opening()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._limits = limits
@@ -68,7 +69,7 @@ class Room:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        self.papers = meetings.create(OPENING["data"]["title"], opening=[OPENING])
+        self.papers = meetings.create(self._opening["data"]["title"], opening=[self._opening])
         self.begin()
         return self
 

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 def steering(phone: Phone, room: Room) -> None:
     """Become the facilitator's second device."""
-    phone.open(f"{room.url}/vert")
-    phone.page.locator("#noekkel").fill(meetings.keys(room.papers.id).host)
-    phone.page.keyboard.press("Enter")
+    phone.steer()
     phone.heads("Personalmøte 24. november")
 
 
