@@ -351,6 +351,7 @@ TAKE_THEIRS: Final = Command("take('theirs')", ("a",), "A", N_("den andres"), N_
 TAKE_BASE: Final = Command("take('base')", ("f",), "F", N_("som før"), N_("velg det som sto før"), quiet=True)
 TAKE_BOTH: Final = Command("take('both')", ("b",), "B", N_("begge"), N_("behold begge"))
 WRITE_THIRD: Final = Command("take('value')", ("s",), "S", N_("skriv selv"), N_("skriv noe tredje selv"))
+THIRD_DONE: Final = Command("write_done", (), "Esc", N_("ferdig"), N_("svar med det som er skrevet"))
 NEXT_QUESTION: Final = Command("next(1)", ("tab",), "Tab", N_("neste"), N_("neste spørsmål; dette venter"))
 FINISH_MERGE: Final = Command("finish", ("ctrl+s",), "Ctrl+S", N_("ferdig"), N_("lagre sammenslåingen som en versjon"))
 ABORT_MERGE: Final = Command(

@@ -5,11 +5,10 @@ An answer is written into the file at once, so nothing is lost when the program 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from dekom_tui.commands import (
     ABORT_MERGE,
@@ -29,8 +28,10 @@ from dekom_tui.commands import (
 from dekom_tui.history.refusals import HookRefused
 from dekom_tui.history.running import Errand
 from dekom_tui.history.trouble import HistoryError
-from dekom_tui.screens.base import PlaceScreen, bindings, hint
+from dekom_tui.screens.base import bindings, hint
 from dekom_tui.screens.form.subject import EntitySubject
+from dekom_tui.screens.merging.keys import takes
+from dekom_tui.screens.merging.sides import OURS, is_text
 from dekom_tui.screens.merging.state import (
     Ended,
     Merge,
@@ -42,21 +43,21 @@ from dekom_tui.screens.merging.state import (
     answer,
     finish,
     read,
+    same_question,
     take_back,
 )
-from dekom_tui.screens.merging.view import BESIDE_FROM, OURS, OWN, Option, Page, options, rows
-from dekom_tui.store.merging.unsettled import same_block
+from dekom_tui.screens.merging.view import BESIDE_FROM, BOTH, OWN, Option, Page, options, rows
+from dekom_tui.screens.merging.writing import WritesThird
 from dekom_tui.store.session import Taken
-from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import Hint, KeyLine, TitleLine
 from dekom_tui.widgets.lines import Row, indent, line, paragraph
-from dekom_tui.words.language import N_, _, ngettext
+from dekom_tui.words.language import _, ngettext
 
-_MOVED = {"ours": N_("det som er der"), "theirs": N_("det som flyttes hit")}
-_TAKES = {"ours": TAKE_OURS, "theirs": TAKE_THEIRS, "base": TAKE_BASE, "both": TAKE_BOTH, "value": WRITE_THIRD}
+if TYPE_CHECKING:
+    from dekom_tui.store.merging.unsettled import Choice
 
 
-class MergeScreen(PlaceScreen):
+class MergeScreen(WritesThird):
     """What is left of a merge."""
 
     PLACE = "V"
@@ -73,6 +74,7 @@ class MergeScreen(PlaceScreen):
         self._merge: Merge | None = None
         self._questions: list[Question] = []
         self._answers: dict[int, str] = {}
+        self._own: dict[int, str] = {}
         self._steps: list[Step] = []
         self._number = 0
         self._trouble = ""
@@ -81,9 +83,6 @@ class MergeScreen(PlaceScreen):
         self._warned = False
         self._writing: Question | None = None
         self._option = OURS
-
-    def body(self) -> Iterable[Widget]:
-        yield _Sides(self.rows, tell_edges=True, id="canvas")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -110,7 +109,9 @@ class MergeScreen(PlaceScreen):
         target = self.canvas.selected
         if isinstance(target, Option):
             self._option = target.name
-        return Page(merge, self._questions, self._answers, self._number, self._option, self.host.today)
+        return Page(
+            merge, self._questions, self._answers, self._number, self._option, self.host.today, self._own, self.writing
+        )
 
     def show_frame(self) -> None:
         super().show_frame()
@@ -118,6 +119,8 @@ class MergeScreen(PlaceScreen):
         if left:
             said = ngettext("! {n} spørsmål", "! {n} spørsmål", left).format(n=left)
             self.query_one(TitleLine).show(state=line((said, "warn")))
+        elif self._questions:
+            self.query_one(TitleLine).show(state=line((_("√ alt er besvart"), "ok")))
 
     def _redraw(self) -> None:
         self.canvas.refresh_rows()
@@ -125,15 +128,15 @@ class MergeScreen(PlaceScreen):
 
     def commands(self) -> Sequence[Command]:
         merge = self._merge
+        if self.writing:
+            return self.writing_commands()
         if self._errand is not None:
             return (STOP_WORK,)
         if merge is None or not merge.under_way:
             return (LEAVE_VERSION,)
         found: list[Command] = []
         if self._questions and self._number not in self._answers:
-            able = [_TAKES[one] for one in options(self._questions[self._number])]
-            able.sort(key=self.COMMANDS_HERE.index)
-            found += [self._called(one, merge) for one in able]
+            found += takes(self._questions[self._number], merge.under_way)
         if len(self._questions) > 1:
             found.append(NEXT_QUESTION)
         if self._steps:
@@ -142,12 +145,9 @@ class MergeScreen(PlaceScreen):
             found.insert(0, FINISH_MERGE)
         return (*found, ABORT_MERGE if merge.under_way == "merge" else LEAVE_VERSION)
 
-    def _called(self, one: Command, merge: Merge) -> Command:
-        """A command with the name that the side has here."""
-        which = {TAKE_OURS: "ours", TAKE_THEIRS: "theirs"}.get(one)
-        return one if which is None or merge.under_way == "merge" else one._replace(words=_MOVED[which])
-
     def hints(self) -> list[Hint]:
+        if self.writing:
+            return self.writing_hints()
         return [*(hint(one) for one in self.commands() if not one.quiet), hint(HELP)]
 
     @property
@@ -186,10 +186,10 @@ class MergeScreen(PlaceScreen):
             found = found._replace(came=self._merge.came)
         self._merge, self._busy = found, False
         for one in found.questions:
-            if not any(_same(one, known) for known in self._questions):
+            if not any(same_question(one, known) for known in self._questions):
                 self._questions.append(one)
         for at, known in enumerate(self._questions):
-            now = next((one for one in found.questions if _same(one, known)), None)
+            now = next((one for one in found.questions if same_question(one, known)), None)
             if now is not None:
                 self._questions[at] = now
                 self._answers.pop(at, None)
@@ -206,7 +206,7 @@ class MergeScreen(PlaceScreen):
         before, self._writing = self._writing, None
         if before is None or isinstance(before, WholeFile):
             return
-        at = next((at for at, one in enumerate(self._questions) if _same(one, before)), None)
+        at = next((at for at, one in enumerate(self._questions) if same_question(one, before)), None)
         now = self._questions[at] if at is not None else None
         if now is not None and not isinstance(now, WholeFile) and now.conflict.ours != before.conflict.ours:
             self._answer(now, OURS)
@@ -247,33 +247,45 @@ class MergeScreen(PlaceScreen):
         if choice not in options(question):
             return
         if choice == OWN and not isinstance(question, WholeFile):
+            if is_text(question):
+                self.begin_writing(question, self._option)
+                return
             self._writing = question
             self.host.push_form(EntitySubject(question.conflict.place), question.conflict.field)
             return
         self._answer(question, choice)
 
-    def _answer(self, question: Question, choice: str) -> None:
+    def third_written(self, text: str) -> None:
+        question = self._questions[self._number]
+        if isinstance(question, WholeFile):
+            return
+        one_line = BOTH not in options(question)
+        self._answer(question, OWN, " ".join(text.split()) if one_line else text)
+
+    def _answer(self, question: Question, choice: str, value: str = "") -> None:
         session, merge = self.host.session, self._merge
         assert merge is not None
-        chosen = next(one for one in ("ours", "theirs", "base", "both") if one == choice)
+        chosen = cast("Choice", choice)
 
         def go() -> None:
             session.save()
-            done = answer(session, merge, question, chosen)
-            self.app.call_from_thread(self._answered, done)
+            done = answer(session, merge, question, chosen, value or None)
+            self.app.call_from_thread(self._answered, done, value)
 
         self._trouble, self._warned = "", False
         self._do(go)
 
-    def _answered(self, done: Written) -> None:
+    def _answered(self, done: Written, value: str = "") -> None:
         self._busy = False
         self._taken(done.taken)
         if done.step is None:
             self.say(done.why or _("Det er endret igjen imens. Se på det på nytt."))
         else:
             self._steps.append(done.step)
-            at = next(at for at, one in enumerate(self._questions) if _same(one, done.step.question))
+            at = next(at for at, one in enumerate(self._questions) if same_question(one, done.step.question))
             self._answers[at] = done.step.choice
+            if value:
+                self._own[at] = value
             if self._left:
                 self.action_next(1)
         self._look()
@@ -285,7 +297,7 @@ class MergeScreen(PlaceScreen):
     def action_next(self, step: int) -> None:
         """To the next question; the unanswered ones first."""
         count = len(self._questions)
-        if not count:
+        if not count or self.writing:
             return
         order = [(self._number + step * at) % count for at in range(1, count + 1)]
         self._turn_to(next((at for at in order if at not in self._answers), order[0]))
@@ -311,8 +323,9 @@ class MergeScreen(PlaceScreen):
             self.say(_("Fila er endret siden, og svaret står. Det kan endres i planen."))
             return
         self._steps.pop()
-        at = next(at for at, one in enumerate(self._questions) if _same(one, done.step.question))
+        at = next(at for at, one in enumerate(self._questions) if same_question(one, done.step.question))
         self._answers.pop(at, None)
+        self._own.pop(at, None)
         self._turn_to(at)
         self._look()
 
@@ -320,6 +333,9 @@ class MergeScreen(PlaceScreen):
 
     def action_finish(self) -> None:
         """Take the answers into the merge, and save it as a version."""
+        if self.writing:
+            self.end_writing()
+            return
         merge = self._merge
         if merge is None or self._busy or not merge.under_way:
             return
@@ -378,20 +394,3 @@ class MergeScreen(PlaceScreen):
         host = self.host
         self.app.pop_screen()
         host.call_later(host.say, _("Sammenslåingen er avbrutt. Alt er som før."))
-
-
-def _same(one: Question, other: Question) -> bool:
-    """Whether two are the same question, before and after others were answered."""
-    if isinstance(one, WholeFile) or isinstance(other, WholeFile):
-        return isinstance(one, WholeFile) and isinstance(other, WholeFile) and one.path == other.path
-    return same_block(one, other)
-
-
-class _Sides(Canvas):
-    """The page: ← and → go from side to side where they stand beside each other, and Enter takes one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "screen.side(-1)", show=False),
-        Binding("right", "screen.side(1)", show=False),
-        Binding("enter", "screen.choose", show=False),
-    ]

@@ -44,6 +44,13 @@ class WholeFile(NamedTuple):
 Question: TypeAlias = Open | WholeFile
 
 
+def same_question(one: Question, other: Question) -> bool:
+    """Whether two are the same question, before and after others were answered."""
+    if isinstance(one, WholeFile) or isinstance(other, WholeFile):
+        return isinstance(one, WholeFile) and isinstance(other, WholeFile) and one.path == other.path
+    return same_block(one, other)
+
+
 class Who(NamedTuple):
     """Whose side it is, and since when. The author is somebody's text."""
 

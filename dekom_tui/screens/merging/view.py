@@ -10,10 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from dekom_tui.plan.dates import distance
-from dekom_tui.plan.text import blocks, sentences
-from dekom_tui.review.union import both_texts, changed_words
+from dekom_tui.review.union import both_texts
 from dekom_tui.screens.conflicts_view import value_lines
+from dekom_tui.screens.merging.sides import (
+    BASE,
+    OURS,
+    THEIRS,
+    disputed_part,
+    is_text,
+    sentences_of,
+    side_lines,
+    value_of,
+)
 from dekom_tui.screens.merging.state import Who, WholeFile
 from dekom_tui.widgets.lines import (
     BLANK,
@@ -32,16 +40,13 @@ from dekom_tui.widgets.lines import (
 )
 from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.conflicts import about
-from dekom_tui.words.dates import day, distance_words
+from dekom_tui.words.dates import day
 from dekom_tui.words.language import N_, _, ngettext
 
 if TYPE_CHECKING:
     from dekom_tui.screens.merging.state import Merge, Question
     from dekom_tui.words.changes.telling import Group
 
-BASE: Final = "base"
-OURS: Final = "ours"
-THEIRS: Final = "theirs"
 BOTH: Final = "both"
 OWN: Final = "value"
 
@@ -49,10 +54,10 @@ KEYS: Final = {BASE: "F", OURS: "D", THEIRS: "A", BOTH: "B", OWN: "S"}
 _NAMES: Final = {BASE: N_("Før"), OURS: N_("Din"), THEIRS: N_("Den andres")}
 _MOVED: Final = {**_NAMES, OURS: N_("Det som er der"), THEIRS: N_("Det som flyttes hit")}
 """In a rebase git's «ours» is what others have, and «theirs» one's own version that is moved: nobody is told whose."""
-BESIDE_FROM: Final = 120
-_SHOWN: Final = 6
-_MOST_WORDS: Final = 3000
-"""Longer texts are shown without what differs lit: finding it would be waited for."""
+BESIDE_FROM: Final = 100
+"""The width from which the sides stand beside each other."""
+_ROOM_BELOW: Final = 5
+"""Rows that other questions leave to what was merged by itself."""
 
 
 class Option(NamedTuple):
@@ -72,6 +77,10 @@ class Page(NamedTuple):
     option: str
     """What the choice rests on."""
     today: date
+    own: Mapping[int, str] = {}
+    """What somebody wrote as a third, by the number of the question."""
+    writing: bool = False
+    """Whether a third is being written below the page."""
 
 
 def options(question: Question) -> tuple[str, ...]:
@@ -87,8 +96,10 @@ def rows(page: Page, width: int, height: int) -> list[Row]:
     if not page.questions:
         return [*found, *_nothing_left(page, width)]
     found += _question(page, width)
+    if page.writing:
+        return found
     if len(page.questions) > 1 and width >= BESIDE_FROM:
-        found += _others(page, width)
+        found += _others(page, width, height - len(found) - _ROOM_BELOW)
     if width >= BESIDE_FROM:
         found += _came(page.merge.came, width, max(2, height - len(found) - 3))
     return found
@@ -153,32 +164,46 @@ def why(question: Question, merge: Merge) -> str:
         return _("Dere har endret det samme punktet.")
     if not one.field:
         return _("Dere har laget hver sin med samme navn.")
-    if isinstance(one.ours, str):
-        return _("Dere har skrevet om det samme.")
+    if is_text(question):
+        part = disputed_part(question)
+        alone = len(sentences_of(part.said)) == 1 and part.with_said("x") != "x"
+        return _("Dere har skrevet om den samme setningen.") if alone else _("Dere har skrevet om det samme.")
     return _("Dere har satt hver sin dag.") if isinstance(one.ours, date) else _("Dere har satt hver sin verdi.")
+
+
+def _name(page: Page, number: int, width: int) -> list[Row]:
+    """«○ Når skal 9 Modul 2 være ferdig?  Dere har satt hver sin dag.»"""
+    question = page.questions[number]
+    sign = ("●", "ok") if page.answers.get(number) else ("○", "warn")
+    name = line(sign, " ", (name_of(question, page), "text", True), "  ", why(question, page.merge))
+    return [Row(indent(each)) for each in wrap_line(name, width - 2)]
 
 
 def _question(page: Page, width: int) -> list[Row]:
     question = page.questions[page.number]
-    answered = page.answers.get(page.number)
-    sign = ("●", "ok") if answered else ("○", "warn")
-    name = line(sign, " ", (name_of(question, page), "text", True), "  ", why(question, page.merge))
-    found = [*(Row(indent(each)) for each in wrap_line(name, width - 2)), Row()]
+    found = [*_name(page, page.number, width), Row()]
     if width >= BESIDE_FROM:
-        found += _beside(page, question, width)
+        found += _beside(page, page.number, width)
     else:
         for which in (BASE, OURS, THEIRS):
             found += _side(page, question, which, width)
+    if page.writing:
+        said = _("resten av svaret står som før") if disputed_part(question).with_said("x") != "x" else ""
+        return [*found, Row(indent(fit(heading(_("SKRIV SELV"), said), width - 2)))]
     found += _more(page, question, width)
-    return [*found, Row(), *_then(page, question, width)]
+    return [*found, Row(), *_then(page, page.number, width)]
 
 
-def _label(page: Page, question: Question, which: str, width: int) -> Line:
-    """«A Den andres  ressurslærer lesing, i går»; without the author where there is no room."""
+def _label(page: Page, number: int, which: str, width: int) -> Line:
+    """«A Den andres  ressurslærer lesing, i går»; without the author where there is no room.
+
+    The key stands there for the question that is on: it answers no other.
+    """
+    question = page.questions[number]
     who = {BASE: page.merge.base, OURS: page.merge.ours, THEIRS: page.merge.theirs}[which]
-    able = which in options(question)
+    able = which in options(question) and number == page.number
     key = (KEYS[which] if able else " ", "accent", True)
-    mark = line(("  ● ", "ok")) if page.answers.get(page.number) == which else BLANK
+    mark = line(("  ● ", "ok")) if page.answers.get(number) == which else BLANK
     lead = line(key, " ", Span(side_name(page.merge, which), "text", True), "  ")
     room = width - width_of(lead) - width_of(mark)
     when = _when(who, which, page.today)
@@ -208,30 +233,31 @@ def _near(who: Who, today: date) -> str:
 def _side(page: Page, question: Question, which: str, width: int) -> Iterator[Row]:
     """One side under its name, as one thing to choose."""
     target = Option(which) if which in options(question) else None
-    body = side_lines(question, which, page, width - 6)
+    body = side_lines(question, which, page.merge.plan, width - 6)
     if which == BASE and not body:
         return
-    yield Row(indent(_label(page, question, which, width - 3), 2), target)
+    yield Row(indent(_label(page, page.number, which, width - 3), 2), target)
     for each in body or [line((_("ingenting"), "faint"))]:
         yield Row(indent(each, 4), target)
     yield Row()
 
 
-def _beside(page: Page, question: Question, width: int) -> Iterator[Row]:
+def _beside(page: Page, number: int, width: int) -> Iterator[Row]:
     """The three sides in columns."""
+    question = page.questions[number]
     each = (width - 4) // 3
     columns = []
     for which in (BASE, OURS, THEIRS):
-        body = side_lines(question, which, page, each - 5) or [line((_("ingenting"), "faint"))]
-        lit = (page.answers.get(page.number) or page.option) == which
-        head = line((("▌" if lit else " "), "accent"), " ", _label(page, question, which, each - 5))
-        columns.append([head, *(line((("▌" if lit else " "), "accent"), " ", one) for one in body)])
+        body = side_lines(question, which, page.merge.plan, each - 7) or [line((_("ingenting"), "faint"))]
+        lit = number == page.number and (page.answers.get(number) or page.option) == which
+        edge = line((("▌" if lit else " "), "accent"), " ")
+        columns.append([line(edge, _label(page, number, which, each - 5)), *(line(edge, "  ", one) for one in body)])
     tall = max(len(one) for one in columns)
     for at in range(tall):
         parts: list[Any] = ["  "]
-        for number, column in enumerate(columns):
+        for place, column in enumerate(columns):
             text = column[at] if at < len(column) else BLANK
-            parts += [pad(fit(text, each - 3), each - 3), ("│ ", "line") if number < 2 else ""]
+            parts += [pad(fit(text, each - 3), each - 3), ("│ ", "line") if place < 2 else ""]
         yield Row(line(*parts))
     yield Row()
 
@@ -258,89 +284,20 @@ def _both_words(question: Question) -> str:
     return _("Begge, etter hverandre")
 
 
-# What stands on a side
-
-
-def _value(question: Question, which: str) -> Any:
-    assert not isinstance(question, WholeFile)
-    one = question.conflict
-    return {BASE: one.base, OURS: one.ours, THEIRS: one.theirs}[which]
-
-
-def side_lines(question: Question, which: str, page: Page, width: int) -> list[Line]:
-    """What a side has: of a text the sentences that are disputed, what differs from before underlined."""
-    if isinstance(question, WholeFile):
-        data = None if which == BASE else question.ours if which == OURS else question.theirs
-        if which == BASE:
-            return []
-        if data is None:
-            return [line((_("tatt bort"), "faint"))]
-        count = data.count(b"\n")
-        return [line((ngettext("{n} linje", "{n} linjer", count).format(n=count), "text"))]
-    if not question.readable:
-        text = {BASE: question.base, OURS: None, THEIRS: question.theirs}[which] or ""
-        return [each for part in text.split("\n") if part for each in paragraph(part, width)]
-    value = _value(question, which)
-    if value is None or value == () or value == "":
-        return [line((_("tatt bort"), "faint"))] if which != BASE and _value(question, BASE) else []
-    if isinstance(value, str):
-        return _text(question, which, width)
-    found = value_lines(question.conflict, value, _value(question, BASE), page.merge.plan, width)
-    before = _value(question, BASE)
-    if isinstance(value, date) and isinstance(before, date) and value != before and len(found) == 1:
-        away = distance_words(distance(before, value))
-        said = _("{distance} senere") if value > before else _("{distance} tidligere")
-        found = [line(found[0], "  ", (said.format(distance=away), "soft"))]
-    return found
-
-
-def _disputed(question: Question, which: str) -> list[str]:
-    """The sentences of a side that not all three have; all of it when it is the same everywhere."""
-    assert not isinstance(question, WholeFile)
-    texts = [one for one in (question.conflict.base, question.conflict.ours, question.conflict.theirs) if one]
-    shared = set.intersection(*(set(_sentences(one)) for one in texts)) if texts else set()
-    mine = _sentences(_value(question, which) or "")
-    return [one for one in mine if one not in shared] or mine
-
-
-def _sentences(text: str) -> list[str]:
-    return [one for block in blocks(text) for one in sentences(block.text)]
-
-
-def _text(question: Question, which: str, width: int) -> list[Line]:
-    mine, before = _disputed(question, which), _disputed(question, BASE) if _value(question, BASE) else []
-    words = " ".join(mine).split(" ")
-    other = " ".join(before).split(" ")
-    lit: frozenset[int] = frozenset()
-    if which != BASE and before and len(words) + len(other) <= _MOST_WORDS:
-        lit = changed_words([_bare(one) for one in words], [_bare(one) for one in other])[0]
-    spans: list[Span] = []
-    for number, word in enumerate(words):
-        differs = number in lit
-        if spans:
-            joined = differs and number - 1 in lit
-            spans.append(Span(" ", underline=joined, bold=joined))
-        token = "faint" if which == BASE else "text"
-        spans.append(Span(word, token, bold=differs, underline=differs))
-    return wrap_line(line(*spans), width)
-
-
-def _bare(word: str) -> str:
-    return word.strip(".,;:!?…«»“”\"'()") or word
-
-
 # What it will say
 
 
-def _then(page: Page, question: Question, width: int) -> Iterator[Row]:
+def _then(page: Page, number: int, width: int) -> Iterator[Row]:
     """«DA STÅR DET», with what the choice gives where it stands."""
+    question = page.questions[number]
     if isinstance(question, WholeFile) or not question.readable or question.conflict.record is not None:
         return
-    which = page.answers.get(page.number) or page.option
-    if which == OWN or not question.conflict.field:
+    which = page.answers.get(number) or page.option
+    if not question.conflict.field or (which == OWN and number not in page.own):
         return
     one = question.conflict
-    value = both_texts(one.ours, one.theirs) if which == BOTH else _value(question, which)
+    both = both_texts(one.ours, one.theirs) if which == BOTH else None
+    value = page.own[number] if which == OWN else both if which == BOTH else value_of(question, which)
     yield Row(indent(heading(_("DA STÅR DET"))))
     if value is None or value == "" or value == ():
         yield Row(indent(line((_("ingenting"), "faint")), 2))
@@ -354,8 +311,8 @@ def _then(page: Page, question: Question, width: int) -> Iterator[Row]:
 
 def _in_place(text: str, one: Any, which: str, width: int) -> list[Line]:
     """The text with the sentences that were chosen in bold, and those beside them."""
-    all_of = _sentences(text)
-    others = [set(_sentences(side)) for side in (one.ours, one.theirs, one.base) if side]
+    all_of = sentences_of(text)
+    others = [set(sentences_of(side)) for side in (one.ours, one.theirs, one.base) if side]
     new = [at for at, sentence in enumerate(all_of) if not all(sentence in other for other in others)]
     first, last = (min(new) - 1, max(new) + 2) if new else (0, 3)
     shown = list(enumerate(all_of))[max(0, first) : last]
@@ -370,17 +327,36 @@ def _in_place(text: str, one: Any, which: str, width: int) -> list[Line]:
 # The rest of the page
 
 
-def _others(page: Page, width: int) -> Iterator[Row]:
-    """The other questions, one on a row."""
-    yield Row()
-    yield Row(line(("─" * (width - 2), "line")))
-    yield Row()
-    for number, question in enumerate(page.questions):
-        if number != page.number:
-            sign = ("●", "ok") if number in page.answers else ("○", "warn")
-            said = cut(name_of(question, page), max(10, width - 40))
-            whole = line(sign, " ", (said, "text"), "  ", (why(question, page.merge), "faint"))
-            yield Row(indent(fit(whole, width - 2)))
+def _others(page: Page, width: int, room: int) -> Iterator[Row]:
+    """The other questions: with their sides as long as there is room, else one on a row."""
+    count = len(page.questions)
+    after = [(page.number + at) % count for at in range(1, count)]
+    for at, number in enumerate(after):
+        whole = [
+            Row(),
+            Row(indent(line(("─" * (width - 2), "line")))),
+            Row(),
+            *_name(page, number, width),
+            Row(),
+            *_beside(page, number, width),
+            Row(indent(_left(page, number), 4)),
+        ]
+        if len(whole) + count - at - 1 > room:
+            yield Row()
+            yield Row(indent(line(("─" * (width - 2), "line"))))
+            yield Row()
+            yield from (row for one in after[at:] for row in _name(page, one, width)[:1])
+            return
+        room -= len(whole)
+        yield from whole
+
+
+def _left(page: Page, number: int) -> Line:
+    """Whether a question has been answered, and how."""
+    choice = page.answers.get(number)
+    if choice is None:
+        return line((_("ikke besvart ennå, Tab går dit"), "faint"))
+    return line(("● ", "ok"), (_("besvart"), "soft"))
 
 
 def _came(groups: Sequence[Group], width: int, room: int) -> Iterator[Row]:
