@@ -5,11 +5,14 @@ Never by address: three hundred phones stand behind one.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
 Clock = Callable[[], float]
+
+_STRETCHES: Final = 30
+"""In how many parts the time is counted in which wrong codes are remembered."""
 
 
 class Limits(NamedTuple):
@@ -48,6 +51,8 @@ class Limits(NamedTuple):
     wrong_codes: int = 20
     """Wrong codes of one browser in `wrong_seconds`."""
     wrong_seconds: float = 300.0
+    wrong_told: int = 20
+    """Wrong codes of all together in `wrong_seconds` from which the facilitator is told that somebody guesses."""
     wrong_rate: float = 20.0
     """Wrong codes a second of all together that are answered at once; what is more waits its turn."""
     wrong_waiting: int = 100
@@ -101,12 +106,16 @@ class WrongCodes:
         self._limits, self._clock = limits, clock
         self._browsers = Buckets(limits.wrong_codes / limits.wrong_seconds, limits.wrong_codes, clock)
         self._turn = clock()
+        self._recent: deque[tuple[float, int]] = deque()
+        """How many there had been at the beginning of each of the last stretches of time."""
         self.count = 0
 
     def tell(self, browser: str) -> float | None:
         """Count a wrong code of a browser; the seconds to wait before it is told so, None: it is to come back later."""
-        self.count += 1
         now = self._clock()
+        if not self._recent or now - self._recent[-1][0] > self._limits.wrong_seconds / _STRETCHES:
+            self._recent.append((now, self.count))
+        self.count += 1
         if browser and self._browsers.take(browser) > 0:
             return None
         self._turn = max(self._turn, now - 1.0)
@@ -115,3 +124,14 @@ class WrongCodes:
             return None
         self._turn += 1 / self._limits.wrong_rate
         return wait
+
+    def guesses(self) -> int:
+        """About how many were told lately, in round figures; 0 while so few that people may have typed wrong."""
+        now = self._clock()
+        while self._recent and now - self._recent[0][0] > self._limits.wrong_seconds:
+            self._recent.popleft()
+        lately = self.count - self._recent[0][1] if self._recent else 0
+        if lately < self._limits.wrong_told:
+            return 0
+        unit = 10 ** (len(str(lately)) - 1)
+        return int(lately // unit * unit)

@@ -114,6 +114,7 @@ class Server:
         """Open a meeting. Raises NoMeeting, and Broken when its journal cannot be read."""
         room = Room(papers, self.journal, self.limits, self.now)
         room.showing.secure = self.secure
+        room.showing.guesses = self.wrong.guesses
         await room.open()
         self.rooms[papers.id] = room
         self.index()
@@ -169,9 +170,14 @@ class Server:
         self.journal.close()
 
     async def _sweep(self) -> None:
+        guesses = 0
         while True:
             await asyncio.sleep(1.0)
             self.doors.late()
+            before, guesses = guesses, self.wrong.guesses()
+            if guesses != before:
+                for room in self.rooms.values():
+                    room.showing.net_changed()
 
     def _request(self, message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
         return web.BaseRequest(message, payload, protocol, writer, task, self.loop, client_max_size=self.limits.body)

@@ -43,6 +43,8 @@ _WRITING: Final = 20.0
 _OWN: Final = frozenset({"contribute", "correct", "take_back", "bring_back", "vote"})
 """What a phone sends that shows in no other phone's own part, when it is not in a group."""
 
+_NETS: Final = ("net", "net/host")
+
 Fields = list[tuple[str, bytes]]
 
 
@@ -70,6 +72,8 @@ class Showing:
         self.rounds = 0
         self.failures = 0
         self.secure = False
+        self.guesses: Callable[[], int] = lambda: 0
+        """About how many wrong codes were tried lately; 0 for few."""
 
     # What has happened.
 
@@ -83,10 +87,8 @@ class Showing:
                 self._stale.add(by)
             else:
                 self._stale = None
-        net = self._made.get("net")
-        self._made.clear()
-        if net is not None and self._stale is not None:
-            self._made["net"] = net
+        kept = _NETS if self._stale is not None else ()
+        self._made = {name: parts for name, parts in self._made.items() if name in kept}
         self._common(inside=True)
 
     def news(self) -> None:
@@ -128,7 +130,7 @@ class Showing:
 
     def net_changed(self) -> None:
         """Something is not as `net` was told last."""
-        self._made.pop("net", None)
+        self._net_forgotten()
         self._news.set()
         self._loop.call_later(_NET_PAUSE, self._news.set)
 
@@ -140,7 +142,7 @@ class Showing:
             parts = self._phone_parts(device) if audience == PHONE else self._screen_parts(audience)
             if audience != PHONE:
                 parts = {audience: _object({**parts, "entries": self._entries(audience, 0)})}
-            return self._head() + b"".join(_field(*one) for one in {**parts, "net": self._net()}.items()) + b"}"
+            return self._head() + b"".join(_field(*one) for one in {**parts, "net": self._net(audience)}.items()) + b"}"
 
     async def told_until(self, listener: Listener, since: int) -> None:
         """A phone that comes back knows all up to event `since`."""
@@ -187,10 +189,17 @@ class Showing:
             known[name] = encoded(changed) if changed["whole"] or changed["list"] or changed["gone"] else b""
         return known[name]
 
-    def _net(self) -> bytes:
-        if "net" not in self._made:
-            self._made["net"] = {"net": self._same("net", encoded(self.net()))}
-        return self._made["net"]["net"]
+    def _net(self, audience: str) -> bytes:
+        """Who is connected; the facilitator is told of guesses too."""
+        name = "net/host" if audience == HOST else "net"
+        if name not in self._made:
+            told = {**self.net(), "guesses": self.guesses()} if audience == HOST else self.net()
+            self._made[name] = {"net": self._same(name, encoded(told))}
+        return self._made[name]["net"]
+
+    def _net_forgotten(self) -> None:
+        for name in _NETS:
+            self._made.pop(name, None)
 
     def _same(self, name: str, text: bytes) -> bytes:
         """The very text that was told before where it says the same, so that nobody is told it again."""
@@ -241,7 +250,7 @@ class Showing:
                     await self._news.wait()
             except TimeoutError:
                 if self._writing:
-                    self._made.pop("net", None)
+                    self._net_forgotten()
             self._news.clear()
             try:
                 async with self._room.still:
@@ -276,7 +285,7 @@ class Showing:
                 continue
             fields = one.news(self._phone_parts(one.device)) if one.audience == PHONE else self._fresh(one)
             if now - one.net_at >= _NET_PAUSE:
-                fields += one.news({"net": self._net()})
+                fields += one.news({"net": self._net(one.audience)})
                 one.net_at = now
             if not fields and now - one.heard < BEAT:
                 continue

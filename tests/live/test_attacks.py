@@ -129,6 +129,31 @@ async def test_wrong_codes_are_slowed_down_and_a_right_one_never_waits(serve: Se
     assert statuses.count(404) <= 20 + 10 + 20 * (time.monotonic() - began)
 
 
+async def test_the_facilitator_is_told_of_many_wrong_codes_and_phones_are_not(serve: Serve) -> None:
+    served = serve(limits={"wrong_told": 5, "wrong_seconds": 2, "wrong_codes": 100})
+    host, phones = await begun(served)
+    own = f"http://127.0.0.1:{served.port}"
+    async with (
+        aiohttp.ClientSession(headers=served.host) as session,
+        session.ws_connect(f"{own}/{host.key}/api/live") as screen,
+        asyncio.timeout(10),
+    ):
+        guesser = Phone(served.port, "222222")
+        told = [(await screen.receive_json())["net"]["guesses"]]
+        for _one in range(4):
+            await guesser.ask("GET", "/222222/api/state")
+        assert (await host.ask("GET", f"/{host.key}/api/state", headers=served.host)).told["net"]["guesses"] == 0
+        for _one in range(3):
+            await guesser.ask("GET", "/222222/api/state")
+        # It is told without being asked for, and that it is over too.
+        while told[-1] or len(told) < 3:
+            heard = (await screen.receive_json()).get("net", {}).get("guesses", told[-1])
+            told += [heard] if heard != told[-1] else []
+    assert told[0] == told[-1] == 0
+    assert set(told[1:-1]) <= {5, 6, 7}
+    assert "guesses" not in (await phones[0].state())["net"]
+
+
 async def test_a_browser_that_guesses_too_often_is_told_to_come_back_later(serve: Serve) -> None:
     served = serve(limits={"wrong_codes": 3})
     phone = Phone(served.port, "222222")

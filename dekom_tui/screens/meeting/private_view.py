@@ -10,7 +10,7 @@ from dekom_tui.screens.meeting.entries_view import Entry
 from dekom_tui.screens.meeting.steps import Step
 from dekom_tui.screens.meeting.writing_view import instruction
 from dekom_tui.widgets.blocks import Blocks, Column
-from dekom_tui.widgets.lines import Line, Row, Span, columns, fit, heading, indent, left_right, line, wrap
+from dekom_tui.widgets.lines import Line, Row, Span, columns, fit, heading, indent, left_right, line, paragraph, wrap
 from dekom_tui.words.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ def private_rows(
     if room.writing:
         said = ngettext("{n} skriver nå.", "{n} skriver nå.", room.writing).format(n=room.writing)
         rows.append(Row(indent(line(" " * 12, said))))
+    if guesses := room.net.get("guesses"):
+        said = _("Noen prøver gale koder: over {n} på fem minutter.").format(n=guesses)
+        cure = _("Døra er låst.") if room.view.get("locked") else _("L låser døra.")
+        rows += [Row(indent(one, 12)) for one in paragraph(f"{said} {cure}", inner - 12, "warn")]
     if step is not None:
         rows.append(Row(indent(_labelled(_("NESTE"), f"→ {step.words}", inner))))
     rows.append(Row())

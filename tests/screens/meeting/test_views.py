@@ -276,6 +276,23 @@ def test_who_sends_many_within_a_minute_is_marked_for_the_facilitator_alone() ->
     assert text.index("→ gruppe") < text.index("Hahaha 5")
 
 
+def test_the_facilitator_alone_is_told_that_somebody_guesses_codes_and_what_to_do() -> None:
+    """Where the door is locked there is nothing to do."""
+    found = held()
+    found.go("igp", "alone")
+
+    def private() -> str:
+        known = room(found, guesses=40)
+        told = private_rows(known, None, (), following(known), 60, 21)
+        assert_fits(told, 60)
+        return " ".join(text_of(told).split())
+
+    assert "over 40 på fem minutter. L låser døra." in private()
+    assert "gale koder" not in drawn(found, guesses=40)
+    found.host("lock", on=True)
+    assert "over 40 på fem minutter. Døra er låst." in private()
+
+
 def test_many_contributions_stand_in_two_columns_where_there_is_room() -> None:
     """The first half to the left, each once, nothing too wide; few ones, or in a narrow pane, in one."""
     found = written(12)
