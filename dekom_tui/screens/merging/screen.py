@@ -46,7 +46,7 @@ from dekom_tui.screens.merging.state import (
     same_question,
     take_back,
 )
-from dekom_tui.screens.merging.view import BESIDE_FROM, BOTH, OWN, Option, Page, options, rows
+from dekom_tui.screens.merging.view import BESIDE_FROM, BOTH, LOW, OWN, Option, Page, options, rows
 from dekom_tui.screens.merging.writing import WritesThird
 from dekom_tui.store.session import Taken
 from dekom_tui.widgets.frame import Hint, KeyLine, TitleLine

@@ -56,6 +56,8 @@ _MOVED: Final = {**_NAMES, OURS: N_("Det som er der"), THEIRS: N_("Det som flytt
 """In a rebase git's «ours» is what others have, and «theirs» one's own version that is moved: nobody is told whose."""
 BESIDE_FROM: Final = 100
 """The width from which the sides stand beside each other."""
+LOW: Final = 24
+"""The height of the screen below which both sides alone have room above what is written."""
 _ROOM_BELOW: Final = 5
 """Rows that other questions leave to what was merged by itself."""
 
@@ -81,6 +83,8 @@ class Page(NamedTuple):
     """What somebody wrote as a third, by the number of the question."""
     writing: bool = False
     """Whether a third is being written below the page."""
+    low: bool = False
+    """Whether the screen is lower than LOW."""
 
 
 def options(question: Question) -> tuple[str, ...]:
@@ -95,9 +99,9 @@ def rows(page: Page, width: int, height: int) -> list[Row]:
     found = [Row(), Row(indent(fit(_head(page), width - 2))), Row()]
     if not page.questions:
         return [*found, *_nothing_left(page, width)]
-    found += _question(page, width)
     if page.writing:
-        return found
+        return [*([] if page.low else found), *_question(page, width, page.low)]
+    found += _question(page, width)
     if len(page.questions) > 1 and width >= BESIDE_FROM:
         found += _others(page, width, height - len(found) - _ROOM_BELOW)
     if width >= BESIDE_FROM:
@@ -179,16 +183,18 @@ def _name(page: Page, number: int, width: int) -> list[Row]:
     return [Row(indent(each)) for each in wrap_line(name, width - 2)]
 
 
-def _question(page: Page, width: int) -> list[Row]:
+def _question(page: Page, width: int, low: bool = False) -> list[Row]:
     question = page.questions[page.number]
     found = [*_name(page, page.number, width), Row()]
     if width >= BESIDE_FROM:
         found += _beside(page, page.number, width)
     else:
-        for which in (BASE, OURS, THEIRS):
+        for which in (OURS, THEIRS) if low else (BASE, OURS, THEIRS):
             found += _side(page, question, which, width)
     if page.writing:
         said = _("resten av svaret står som før") if disputed_part(question).with_said("x") != "x" else ""
+        if low:
+            return found[:-1]
         return [*found, Row(indent(fit(heading(_("SKRIV SELV"), said), width - 2)))]
     found += _more(page, question, width)
     return [*found, Row(), *_then(page, page.number, width)]

@@ -63,7 +63,7 @@ class WritesThird(PlaceScreen):
         sides = {BASE: (BASE,), THEIRS: (THEIRS,), OURS: (OURS,)}.get(option, (OURS, THEIRS))
         self._began = " ".join(filter(None, (disputed_part(question, one).said for one in sides)))
         width, height = self.app.size
-        page = len(self.rows(width, height))
+        page = len(self.rows(width, height - 3))
         self.canvas.styles.height = min(page, max(1, height - 3 - _LEAST))
         self.canvas.can_focus = False
         self.third.load(self._began)
