@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 class Summary(NamedTuple):
     """A meeting in short. `minutes` is how long it took, 0 while it has not ended; `contributions` are those in the
-    minutes, `withheld` those that are not."""
+    minutes, `withheld` those that are not; `conclusions` each with the number of its item."""
 
     title: str
     date: str
@@ -26,6 +26,7 @@ class Summary(NamedTuple):
     decisions: tuple[Decision, ...]
     follow_ups: tuple[FollowUp, ...]
     links: tuple[str, ...]
+    conclusions: tuple[tuple[int, str], ...] = ()
 
 
 def summary(state: State) -> Summary:
@@ -46,4 +47,5 @@ def summary(state: State) -> Summary:
         tuple(one for item in items for one in item.decisions.values() if not one.gone),
         tuple(one for item in items for one in item.follow_ups.values() if not one.gone),
         tuple(sorted({link for item in every for link in item.links})),
+        tuple((number, one.conclusion) for number, one in enumerate(items, 1) if one.conclusion),
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dekom_tui.meeting.methods import YES_NO
 from dekom_tui.screens.meeting.acting import Acting, all_counts, filled
-from dekom_tui.screens.meeting.days import day_typed, day_written
+from dekom_tui.screens.meeting.days import day_typed, day_written, no_day
 from dekom_tui.screens.meeting.notes_view import Note
 from dekom_tui.screens.meeting.phases import NOTING, face
 from dekom_tui.screens.meeting.prompt import Question
@@ -15,9 +15,18 @@ from dekom_tui.screens.meeting.room import ENDED
 from dekom_tui.words.language import _
 from dekom_tui.words.meeting_summary import commit_message
 
+if TYPE_CHECKING:
+    from dekom_tui.live.client import Client
+    from dekom_tui.screens.meeting.land import Unwritten
+
 
 class Deciding(Acting):
     """What can be done when an item is decided, and at the end."""
+
+    def __init__(self, client: Client) -> None:
+        super().__init__(client)
+        self.unwritten: dict[str, Unwritten] = {}
+        """What was begun on the way into the plan and waits, by the item."""
 
     # What is decided
 
@@ -88,7 +97,9 @@ class Deciding(Acting):
             return await self.send("follow_up", data | ({"id": found["id"]} if found else {}))
 
         def check(values: Sequence[str]) -> str:
-            return filled(values[:1]) or ("" if day_typed(values[2], today) is not None else _("ingen dato"))
+            if why := filled(values[:1]):
+                return why
+            return "" if day_typed(values[2], today) is not None else no_day(values[2], today)
 
         await self.prompt.ask(_("Hvem gjør hva"), asked, use, check)
 
@@ -109,7 +120,7 @@ class Deciding(Acting):
         if face(self.room) == NOTING and self.going:
             from dekom_tui.screens.meeting.land import LandScreen
 
-            self.host.push_screen(LandScreen(self.client, self.item))
+            self.host.push_screen(LandScreen(self.client, self.item, self.unwritten))
 
     async def action_finish(self) -> None:
         """Write the minutes into the plan; when they are there, offer a version of all that the meeting came to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -76,6 +76,8 @@ class KindLine(Part):
 
     def action_turn(self, step: int) -> None:
         """To the next one, or the one before."""
+        if isinstance(self.screen, LandScreen):
+            self.screen.keep()
         at = self.options.index(self.value) + step
         self.value = self.options[at % len(self.options)]
         self.refresh()
@@ -88,6 +90,15 @@ class Extras(EdgeCanvas):
 
     DEFAULT_CSS = "Extras { height: auto; width: 1fr; margin-top: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "screen.tick", show=False)]
+
+
+class Unwritten(NamedTuple):
+    """What was filled in for an item and is not in the plan: what it was to be, and the lines of each kind."""
+
+    kind: str
+    values: dict[str, dict[str, str]]
+    goals: tuple[str, ...]
+    ticked: frozenset[str]
 
 
 def _said(item: Item) -> str:
@@ -111,14 +122,17 @@ class LandScreen(FrameScreen):
     LandScreen #fields { height: 1fr; scrollbar-size: 0 0; }
     """
 
-    def __init__(self, client: Client, item: str) -> None:
-        """`item` is the id of the item that is landed."""
+    def __init__(self, client: Client, item: str, waiting: dict[str, Unwritten] | None = None) -> None:
+        """`item` is the id of the item that is landed; in `waiting` stays what is left unwritten, by the item."""
         super().__init__()
         self.client = client
         self._about = item
         self._state: State | None = None
         self._goals: tuple[str, ...] = ()
         self._ticked: set[str] = set()
+        self._waiting = {} if waiting is None else waiting
+        self._kept: dict[str, dict[str, str]] = {}
+        self._first: dict[str, str] = {}
 
     def body(self) -> Iterable[Widget]:
         head = Canvas(self._head, id="head")
@@ -143,6 +157,10 @@ class LandScreen(FrameScreen):
         kind = self.query_one(KindLine)
         kind.options = kinds(self.host.plan, item)
         kind.value = kind.options[0]
+        left = self._waiting.get(self._about)
+        if left is not None and left.kind in kind.options:
+            kind.value, self._goals, self._ticked = left.kind, left.goals, set(left.ticked)
+            self._kept = dict(left.values)
         await self.ask_anew()
         head = self.query_one("#head", Canvas)
         head.set_class(bool(_said(item)), "-said")
@@ -165,13 +183,22 @@ class LandScreen(FrameScreen):
             return
         await fields.remove_children()
         asked: list[Line] = lines(self.host.plan, item, self.kind)
+        self._first = {one.field: " ".join(one.value.split()) for one in asked}
+        kept = self._kept.get(self.kind, {})
         shown: list[Widget] = [
-            Field(one.label, one.value, placeholder=one.placeholder, label_width=_LABEL, id=f"f-{one.field}")
+            Field(
+                one.label,
+                kept.get(one.field, one.value),
+                placeholder=one.placeholder,
+                label_width=_LABEL,
+                id=f"f-{one.field}",
+            )
             for one in asked
         ]
         if self.kind == MEASURE:
             shown.insert(1, PickLine(_(Goal.label), _LABEL, id="goals"))
         await fields.mount(*shown)
+        self._show_goals()
         self._ticked &= set(extras(self.host.plan, item, self.kind))
         self._redraw()
 
@@ -271,6 +298,16 @@ class LandScreen(FrameScreen):
     def _ticked_by_enter(self) -> None:
         self.action_tick()
 
+    def _show_goals(self) -> None:
+        goals = self.host.plan.of(Goal)
+        for one in self.query("#goals").results(PickLine):
+            one.show(", ".join(goals[key].title for key in self._goals if key in goals))
+
+    def keep(self) -> None:
+        """Remember what is filled in for what it is to become, for when that is chosen again."""
+        if self.query("#fields Field"):
+            self._kept[self.kind] = self.values()
+
     @on(PickLine.Asked)
     def _pick_goals(self, message: PickLine.Asked) -> None:
         plan = self.host.plan
@@ -278,15 +315,20 @@ class LandScreen(FrameScreen):
 
         def take(found: tuple[str, ...]) -> None:
             self._goals = found
-            named = ", ".join(plan.of(Goal)[one].title for one in found)
-            message.part.show(named)
+            self._show_goals()
             self._redraw()
 
         self.app.push_screen(PickSeveralScreen(self.PLACE, _("MÅL"), options, self._goals, take))
 
     def action_back(self) -> None:
-        """Back to the meeting; nothing is written."""
+        """Back to the meeting; nothing is written, and what was begun waits."""
+        self.keep()
+        begun = self._kept.get(self.kind, {}) != self._first or self._goals or self._ticked
+        self._waiting.pop(self._about, None)
         self.dismiss()
+        if begun and self._item is not None:
+            self._waiting[self._about] = Unwritten(self.kind, self._kept, self._goals, frozenset(self._ticked))
+            self.host.say(_("Ikke skrevet i planen ennå. I fører tilbake til det du begynte på."))
 
     async def action_save(self) -> None:
         """Write it, and tell the meeting what came of the item."""
@@ -304,6 +346,7 @@ class LandScreen(FrameScreen):
             self.say(_("Det passer ikke med planen slik den er nå. Ingenting er skrevet."))
             return
         if self.host.edit(found.edit):
+            self._waiting.pop(self._about, None)
             await self.client.send("landed", {"item": self._about, "links": list(found.links)})
             self.dismiss()
             self.host.say(_("Skrevet i planen. Det angres i planen med Ctrl+Z."))

@@ -103,8 +103,10 @@ def end_rows(found: Summary | None, files: Sequence[tuple[str, str]], width: int
         return [Row(), Row(indent(line(_("Leser det som er bestemt …"))))]
     rows = [Row(), Row(indent(heading(_("BESTEMT"), figures(found))))]
     rows += _closing([(one.text, votes(one)) for one in found.decisions], "+ ", inner)
-    if not found.decisions:
+    if not found.decisions and not found.conclusions:
         rows.append(Row(indent(line(_("Ingen vedtak. Det som ble sagt, står i referatet.")))))
+    told = [(" ".join(text.split()), _("sak {n}").format(n=number)) for number, text in found.conclusions]
+    rows += _closing(told, "= ", inner)
     if found.follow_ups:
         rows += [Row(), Row(indent(heading(_("FØLGES OPP"))))]
         rows += _closing([(one.text, due_words(one._asdict())) for one in _told(found)], "", inner)

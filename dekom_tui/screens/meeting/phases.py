@@ -199,11 +199,17 @@ def commands_of(room: Room, self: Face, forward: Step | None, back: Step | None)
         NOTING: (keys.WRITE_FOR._replace(quiet=True), *clock, keys.QR),
     }
     middle = by_face.get(face(room), ())
+    if room.left is not None and room.left < 0 and not room.paused:
+        # When the time is up it is gone on from, or more is given: that is what is looked for in the key line.
+        more = clock[0]
+        lead, middle = [*lead, more], tuple(one for one in middle if one.name != more.name)
     if face(room) == WRITING and room.phase == ROUND:
         middle = (keys.NEXT_TURN, *middle)
     if face(room) == NOTING:
         first, *others = _noting(self)
         return (first, *lead, keys.LAND, *others, *middle, *behind, *rest)
+    if len(lead) > 1:
+        return (*lead, *middle, *behind, *rest)
     return (*_first(middle), *lead, *(one for one in middle if one not in _first(middle)), *behind, *rest)
 
 
@@ -217,7 +223,7 @@ _AT_HAND = (keys.MARK, keys.NEW_CLUSTER, keys.TO_CLUSTERS, keys.MOVE_TO, keys.PA
 
 def _clock(room: Room) -> tuple[Command, ...]:
     if room.left is None:
-        return (keys.MORE_TIME._replace(quiet=True),)
+        return (keys.MORE_TIME,)
     if room.paused:
         return (keys.MORE_TIME._replace(quiet=True), keys.STOP_TIME._replace(words=N_("la tida gå")))
     if room.left < 0:

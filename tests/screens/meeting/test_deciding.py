@@ -1,0 +1,93 @@
+"""What is decided, on its way into the plan: nothing that was typed is lost, and what cannot be read is told a cure."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dekom_tui.meeting.methods import DECIDE, NOTES, method
+from dekom_tui.meeting.summary import summary
+from dekom_tui.screens.meeting.days import day_typed, no_day
+from dekom_tui.screens.meeting.land import LandScreen
+from dekom_tui.screens.meeting.notes_view import end_rows
+from dekom_tui.screens.meeting.phases import Face, commands_of
+from dekom_tui.screens.meeting.room import Room
+from dekom_tui.screens.meeting.steps import following, preceding
+from dekom_tui.widgets.field import Field
+from tests.meeting.held import START
+from tests.screens.conftest import TODAY, text_of
+from tests.screens.meeting import rooms
+from tests.screens.meeting.test_keys import comes_to, held, nothing_left, screen_of
+
+__all__ = ["nothing_left"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "end", "said"),
+    [
+        ("juni 2027", True, "«30.6.2027»"),
+        ("juni 2027", False, "«1.6.2027»"),
+        ("feb 2028", True, "«29.2.2028»"),
+        ("snart", True, "ingen dato"),
+    ],
+)
+def test_a_month_is_no_day_and_the_day_that_may_be_meant_is_told(typed: str, end: bool, said: str) -> None:
+    """Of what begins the first, of a deadline the last; and that day can be typed."""
+    assert day_typed(typed, TODAY, end=end) is None
+    assert said in no_day(typed, TODAY, end=end)
+    if said.startswith("«"):
+        assert day_typed(said.strip("«»"), TODAY) == date(*map(int, reversed(said.strip("«»").split(".")))).isoformat()
+
+
+async def test_what_was_begun_on_the_way_into_the_plan_waits(workspace: Path) -> None:
+    """Esc leads out and says so; I leads back to the same words, also after another kind was looked at."""
+    async with held(workspace, "fritt") as (it, _phones):
+        screen = screen_of(it)
+        await screen.send("go", {"item": screen.room.plan[0]["id"], "phase": NOTES})
+        await comes_to(it, screen, NOTES)
+        await screen.send("go", {"item": screen.room.plan[0]["id"], "phase": DECIDE})
+        await comes_to(it, screen, DECIDE)
+        await it.press("i")
+        await it.until(lambda: bool(it.app.screen.query("#f-tittel")))
+        await it.press("down", *"Par i alle fag")
+        await it.press("up", "right", "left")
+        await it.until(lambda: bool(it.app.screen.query("#f-tittel")))
+        assert it.app.screen.query_one("#f-tittel", Field).value == "Par i alle fag"
+        await it.press("escape")
+        await it.until(lambda: "I fører tilbake" in it.text)
+        await it.press("i")
+        await it.until(lambda: bool(it.app.screen.query("#f-tittel")))
+        assert isinstance(it.app.screen, LandScreen)
+        assert it.app.screen.query_one("#f-tittel", Field).value == "Par i alle fag"
+
+
+@pytest.mark.parametrize("phase", ["alone", "cluster", "decide"])
+def test_when_the_time_is_up_the_keys_begin_with_going_on_and_giving_more(phase: str) -> None:
+    """Whatever else can be done there; and after a step back, where no clock goes, one can be started."""
+    of = rooms.held()
+    of.go("igp", "alone")
+    of.do("d1", "contribute", item="igp", text="Lite tenketid", sure=True)
+    of.go("igp", phase)
+    known = rooms.room(of)
+    late = Room(lambda: (START + 3_600_000) / 1000)
+    late.take(known.view, {one["id"]: one for one in known.entries}, {})
+    names = [one.name for one in commands_of(late, Face(), following(late), preceding(late)) if not one.quiet]
+    assert names.index("more_time") == names.index("next") + 1 <= 2
+    of.go("igp", "alone", clock=False)
+    still = rooms.room(of)
+    names = [one.name for one in commands_of(still, Face(), following(still), None) if not one.quiet]
+    assert "more_time" in names
+
+
+def test_the_last_page_tells_the_conclusions_too() -> None:
+    """With the number of the item, beside the decisions."""
+    of = rooms.held()
+    of.go("igp", method("IGP").phases[0])
+    of.host("conclude", item="igp", text="Elevene får for lite tenketid.")
+    of.host("end")
+    text = text_of(end_rows(summary(of.state), (), 80))
+    assert "= Elevene får for lite tenketid." in text
+    assert "sak 1" in text
+    assert "Ingen vedtak" not in text
