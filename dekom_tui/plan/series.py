@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from dekom_tui.plan.format import LogEntry, Measure
     from dekom_tui.plan.model import Plan
 
 SMALL: Final = 10
@@ -235,3 +236,14 @@ def least_span(unit: str | None, figures: Sequence[float]) -> float:
         return top / 5
     largest = max((abs(one) for one in figures), default=0.0)
     return largest / 10 or 1.0
+
+
+def meanwhile(plan: Plan, indicator: Indicator) -> tuple[tuple[Measure, ...], tuple[LogEntry, ...]]:
+    """What happened beside a series: the measures that serve a goal measured with it, and the log entries that name
+    such a goal or are about the whole plan. Of a series that no goal is measured with, all of both."""
+    goals = {one.key for one in plan.goals if one.indikator == indicator.key}
+    if not goals:
+        return plan.measures, plan.log
+    measures = tuple(one for one in plan.measures if not goals.isdisjoint(one.maal))
+    log = tuple(one for one in plan.log if not goals.isdisjoint(one.maal) or not (one.maal or one.tiltak))
+    return measures, log

@@ -8,7 +8,7 @@ import pytest
 
 from dekom_tui.plan.format import Goal, Indicator, Value
 from dekom_tui.plan.model import Plan
-from dekom_tui.plan.series import Series, by_question, is_percent, is_small, least_span, one_person, series
+from dekom_tui.plan.series import Series, by_question, is_percent, is_small, least_span, meanwhile, one_person, series
 from tests.plan.sample import sample
 
 DAY = date(2020, 1, 1)
@@ -101,3 +101,11 @@ def test_a_record_without_day_or_figure_is_counted_and_not_drawn() -> None:
     indicator = Indicator.of("x", navn="X", verdier=[Value.of("", dato=DAY), Value.of("", verdi=1)])
     of = series(Plan({"indikator": {"x": indicator}, "maal": {"m": Goal.of("m", tekst="M", indikator="x")}}), indicator)
     assert (len(of.points), len(of.undated), of.target) == (0, 2, None)
+
+
+def test_beside_a_goals_series_stands_what_serves_that_goal_and_beside_another_all() -> None:
+    plan = sample()
+    measures, log = meanwhile(plan, plan.of(Indicator)["np-lesing-9"])
+    assert [one.nr for one in measures] == [1, 3, 6, 7, 9, 10]
+    assert {one.key for one in log} == {one.key for one in plan.log if "lesing-9" in one.maal or not one.maal}
+    assert meanwhile(plan, plan.of(Indicator)["grunnskolepoeng"]) == (plan.measures, plan.log)

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from dekom_tui.plan.format import Indicator, Situation
 from dekom_tui.plan.model import Place, Plan
-from dekom_tui.plan.series import Series, series
+from dekom_tui.plan.series import Series, meanwhile, series
 from dekom_tui.screens.indicators.new_value import NewValueScreen
 from dekom_tui.screens.indicators.screen import IndicatorScreen
 from dekom_tui.screens.indicators.view import chart_rows, meanwhile_rows, table_rows
@@ -94,7 +94,8 @@ def test_what_the_chart_marks_on_its_axis_is_said_in_words_under_the_table(sampl
     assert lines[1].strip() == "MENS DETTE SKJEDDE"
     assert lines[2].split() == ["12.", "jan", "2027", "10", "Midtveisrevisjon", "tiltak", "starter"]
     assert any("17. nov 2026  Plangruppa og elevpanel" in one and one.endswith("i loggen") for one in lines)
-    assert len(lines) == 2 + len(sample.measures) + len(sample.log)
+    measures, log = meanwhile(sample, of(sample).indicator)
+    assert len(lines) == 2 + len(measures) + len(log)
 
 
 def test_the_table_is_newest_first(sample: Plan) -> None:

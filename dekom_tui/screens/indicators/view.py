@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dekom_tui.plan.series import meanwhile
 from dekom_tui.screens.sections.situation_view import due_words, goal_lines, value_line
 from dekom_tui.screens.sections.view import hanging
 from dekom_tui.widgets.chart_axis import Mark, MarkRow
@@ -86,10 +87,11 @@ def _levels(of: Series, today: date) -> Line:
     return line(*(piece for at, one in enumerate(parts) for piece in ("   " if at else "", one)))
 
 
-def marks_of(plan: Plan) -> tuple[MarkRow, ...]:
+def marks_of(plan: Plan, of: Series) -> tuple[MarkRow, ...]:
     """What else happened: measures that start, by their numbers, and entries of the log."""
-    starts = tuple(Mark(one.start, str(one.nr or "·"), "text") for one in plan.measures if one.start is not None)
-    log = tuple(Mark(one.dato, "●") for one in plan.log if one.dato is not None)
+    measures, entries = meanwhile(plan, of.indicator)
+    starts = tuple(Mark(one.start, str(one.nr or "·"), "text") for one in measures if one.start is not None)
+    log = tuple(Mark(one.dato, "●") for one in entries if one.dato is not None)
     rows = (MarkRow(_("Tiltak starter"), starts), MarkRow(_("Innførsler i loggen"), log))
     return tuple(row for row in rows if row.marks)
 
@@ -101,7 +103,7 @@ def chart_rows(plan: Plan, of: Series, chosen: int | None, today: date, width: i
     said = said_lines(of, chosen, inner)
     goals = goal_lines(of, inner) if height >= _MOST + 4 else []
     spare = height - len(head) - len(said) - (len(goals) + 1 if goals else 0) - 2
-    look = Look(chosen, whole=True, period=(plan.head.fra, plan.head.til), marks=marks_of(plan), today=today)
+    look = Look(chosen, whole=True, period=(plan.head.fra, plan.head.til), marks=marks_of(plan, of), today=today)
     chart = run_chart(of, inner, min(_MOST, spare), look)
     lines = [*head, BLANK, *chart, BLANK, *said]
     if goals:
@@ -146,8 +148,9 @@ def meanwhile_rows(plan: Plan, of: Series, width: int) -> list[Row]:
     if not of.points:
         return []
     first = of.points[0].day
-    found = [(one.start, f"{one.nr or '·'} {one.short}", _("tiltak starter")) for one in plan.measures]
-    found += [(one.dato, one.title, _("i loggen")) for one in plan.log]
+    measures, entries = meanwhile(plan, of.indicator)
+    found = [(one.start, f"{one.nr or '·'} {one.short}", _("tiltak starter")) for one in measures]
+    found += [(one.dato, one.title, _("i loggen")) for one in entries]
     dated = [(when, name, what) for when, name, what in found if when is not None and when >= first]
     if not dated:
         return []
