@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -39,6 +40,7 @@ from dekom_tui.history.repository import Repository
 from dekom_tui.history.running import UTF8, run_as_user
 from dekom_tui.history.trouble import GitFailed, NoGit, NoWorkTree
 from dekom_tui.store.gitwork import begun_in
+from dekom_tui.words.versions import is_only_merged, merge_words
 
 if TYPE_CHECKING:
     from dekom_tui.history.running import Errand
@@ -212,10 +214,18 @@ class WorkTree:
         if self.identity() is None:
             raise NoIdentity
         # What git wrote below the message, a comment to whoever edits it, is not part of it.
-        ended = self._run(*UTF8, "commit", "--no-edit", "--cleanup=strip", errand=errand)
+        ended = self._run(*UTF8, "commit", *self._merges_words(), "--cleanup=strip", errand=errand)
         if ended.code:
             raise self._why(ended, hooks=True)
         return self.head()
+
+    def _merges_words(self) -> list[str]:
+        """Git's option for what is said of the merge: what somebody wrote; git's own words are told in ours."""
+        with suppress(OSError):
+            said = Path(self.git_folder, "MERGE_MSG").read_text("utf-8", "replace")
+            if is_only_merged(said.partition("\n")[0]):
+                return [f"--message={merge_words()}"]
+        return ["--no-edit"]
 
     def abort_merge(self) -> None:
         """Take back a merge that is open, or a rebase that a pull began: all as before it. Raises GitFailed."""

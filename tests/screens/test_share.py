@@ -132,7 +132,35 @@ async def test_a_merge_that_others_made_is_not_told_as_mine(two: Two) -> None:
     async with sharing(two) as it:
         await press(it, "h")
         assert "√ Hentet 3 versjoner." in it.text
+        for said in ("Elevpanelet", "Senere", "Slo sammen med det andre hadde delt"):
+            assert said in it.text, "as many are named as are counted"
+        assert "Merge branch" not in it.text
         assert "slått sammen med det du har" not in it.text
+
+
+async def test_as_many_versions_are_named_as_have_come_and_mine_is_none_of_them(two: Two) -> None:
+    two.change(two.theirs, "fremdrift = 65", "fremdrift = 70", "Første")
+    two.change(two.theirs, "fremdrift = 70", "fremdrift = 75", "Andre")
+    story.git(two.theirs, "push", "-q")
+    two.change(two.mine, "slutt = 2027-04-30", "slutt = 2027-05-14", "Min egen")
+    async with sharing(two) as it:
+        await press(it, "h")
+        came = it.text.partition("√ Hentet 2 versjoner.")[2]
+        assert "Første" in came
+        assert "Andre" in came
+        assert "Min egen" not in came
+        assert "Slo sammen" not in came
+    assert story.git(two.mine, "log", "-1", "--format=%s") == "Slo sammen med det andre hadde delt"
+
+
+async def test_of_many_versions_it_is_told_how_many_are_not_named(two: Two) -> None:
+    for at in range(66, 74):
+        two.change(two.theirs, f"fremdrift = {at - 1}", f"fremdrift = {at}", f"Nummer {at}")
+    story.git(two.theirs, "push", "-q")
+    async with sharing(two) as it:
+        await press(it, "h")
+        assert "√ Hentet 8 versjoner." in it.text
+        assert "og 2 til" in it.text
 
 
 async def test_both_sides_of_one_file_are_merged_by_meaning(two: Two) -> None:

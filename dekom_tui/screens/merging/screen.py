@@ -109,9 +109,8 @@ class MergeScreen(WritesThird):
         target = self.canvas.selected
         if isinstance(target, Option):
             self._option = target.name
-        return Page(
-            merge, self._questions, self._answers, self._number, self._option, self.host.today, self._own, self.writing
-        )
+        known = (merge, self._questions, self._answers, self._number, self._option, self.host.today)
+        return Page(*known, self._own, self.writing, self.app.size.height < LOW)
 
     def show_frame(self) -> None:
         super().show_frame()

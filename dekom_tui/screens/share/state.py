@@ -16,6 +16,7 @@ from dekom_tui.store.checking import check_plan
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.words.findings import tell
 from dekom_tui.words.language import _, ngettext
+from dekom_tui.words.versions import subject_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,15 +81,16 @@ def address(tree: WorkTree, remote: str) -> str:
     return f"{scheme}{mark}{rest}"
 
 
-def _versions(tree: WorkTree, newest: str, known: str) -> tuple[Waiting, ...]:
-    """The versions up to one that another does not hold, the newest first."""
-    words = ["-z", "--format=%ct%x09%an%x09%s", "--no-merges", newest, *([f"^{known}"] if known else []), "--"]
+def _versions(tree: WorkTree, newest: str, known: str, *, merges: bool = False) -> tuple[Waiting, ...]:
+    """The versions up to one that another does not hold, the newest first; with `merges` those of merges too."""
+    told = [] if merges else ["--no-merges"]
+    words = ["-z", "--format=%ct%x09%an%x09%s", *told, newest, *([f"^{known}"] if known else []), "--"]
     found: list[Waiting] = []
     for one in os.fsdecode(run(tree.top, "log", *words).out).split("\0"):
         seconds, _tab, rest = one.partition("\t")
         author, _tab, subject = rest.partition("\t")
         if seconds.strip().isdigit():
-            found.append(Waiting(subject, datetime.fromtimestamp(int(seconds)).date(), author))
+            found.append(Waiting(subject_words(subject), datetime.fromtimestamp(int(seconds)).date(), author))
     return tuple(found)
 
 
@@ -114,15 +116,16 @@ def errors_words(errors: Sequence[str]) -> str:
 def pull(shared: Shared, errand: Errand) -> Came:
     """Fetch and merge, and look whether what came fits together. Raises HistoryError."""
     done = shared.tree.pull(errand)
+    versions = _versions(shared.tree, "FETCH_HEAD", done.before, merges=True) if done.came else ()
     if done.is_open:
-        return _open(done)
+        return _open(done)._replace(versions=versions)
     if not done.came:
         return Came(_("Det er ikke noe nytt å hente."))
     said = ngettext("Hentet {n} versjon.", "Hentet {n} versjoner.", done.came).format(n=done.came)
     if done.before and _parents(shared.tree) > 1 and _is_unsent(shared.tree):
         said = _("{said} Det er slått sammen med det du har.").format(said=said)
     note = errors_words(errors_in(shared.folder, shared.today))
-    return Came(said, _versions(shared.tree, done.after, done.before), note)
+    return Came(said, versions, note)
 
 
 def _open(done: Pulled) -> Came:

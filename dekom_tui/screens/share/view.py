@@ -59,8 +59,7 @@ def _waiting(shared: Shared, width: int) -> Iterator[Row]:
     for one in shared.waiting[:_SHOWN]:
         yield Row(indent(_version(one, width - 3), 3))
     if count > _SHOWN:
-        more = ngettext("og {n} til", "og {n} til", count - _SHOWN).format(n=count - _SHOWN)
-        yield Row(indent(line((more, "faint")), 3))
+        yield Row(indent(_more(count - _SHOWN), 3))
     if shared.unsaved and not shared.under_way:
         yield Row()
         told = ngettext(
@@ -69,6 +68,10 @@ def _waiting(shared: Shared, width: int) -> Iterator[Row]:
             shared.unsaved,
         ).format(n=shared.unsaved)
         yield from (Row(indent(each)) for each in _marked(told, width))
+
+
+def _more(n: int) -> Line:
+    return line((ngettext("og {n} til", "og {n} til", n).format(n=n), "faint"))
 
 
 def _version(one: Waiting, width: int) -> Line:
@@ -105,6 +108,8 @@ def _came(came: Came, width: int) -> list[Line]:
     found = [indent(line(("√ " if not at else "  ", "ok"), each)) for at, each in enumerate(_lines(came.said, width))]
     for one in came.versions[:_SHOWN]:
         found.append(indent(_version(one, width - 3), 3))
+    if len(came.versions) > _SHOWN:
+        found.append(indent(_more(len(came.versions) - _SHOWN), 3))
     if came.note:
         found += [(), *(indent(each) for each in _marked(came.note, width))]
     return found

@@ -100,6 +100,23 @@ async def test_two_questions_are_answered_and_the_merge_is_a_version(two: Two) -
     assert "dekom-konflikt" not in of(two, "plan.toml") + of(two, "tiltak.toml")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"), [("", "Slo sammen med det andre hadde delt"), ("Etter møtet", "Etter møtet")]
+)
+async def test_what_is_said_of_the_merge_is_in_plan_words_or_what_somebody_wrote(
+    two: Two, before: str, after: str
+) -> None:
+    """Also where git in the terminal began it: «Merge branch …» tells nobody anything."""
+    collide(two, text=False)
+    story.git(two.mine, "fetch", "-q")
+    words = ["-m", before] if before else []
+    with pytest.raises(subprocess.CalledProcessError):
+        story.git(two.mine, "merge", "-q", *words, "origin/main")
+    async with settling(two) as it:
+        await press(it, "a", "ctrl+s")
+    assert story.git(two.mine, "log", "-1", "--format=%s") == after
+
+
 async def test_both_sentences_can_stand(two: Two) -> None:
     collide(two, date=False)
     pulled(two)
