@@ -61,22 +61,26 @@ def consequences(
         return ()
     that = then if then is not None else today
     changed = {one.place: one for one in changes}
+    renamed = {
+        one.place: Place(one.place.table, one.renamed_from) for one in changes if one.renamed_from
+    }  # fmt: skip
     found: list[Consequence] = []
     for measure in after.measures:
         place = Place("tiltak", measure.key)
         if place in changed:
-            old = before.of(Measure).get(measure.key)
+            old = before.of(Measure).get(renamed.get(place, place).key)
             was, now = old is not None and bool(lateness(old, that)), bool(lateness(measure, today))
             if now != was:
                 found.append(Consequence(LATE if now else ON_TIME, "", place, place))
-    found += _thread(before, after, changed)
+    found += _thread(before, after, changed, {old: new for new, old in renamed.items()})
     found += _conditions(conditions(before, that), conditions(after, today), changes)
     return tuple(found)
 
 
-def _thread(before: Plan, after: Plan, changed: dict[Place, Change]) -> list[Consequence]:
-    """Loose ends that were made, and those that were tied. One that went with its thing was not tied."""
-    was, now = _ends(before), _ends(after)
+def _thread(before: Plan, after: Plan, changed: dict[Place, Change], moved: dict[Place, Place]) -> list[Consequence]:
+    """Loose ends that were made, and those that were tied. One that went with its thing was not tied; `moved` are the
+    things that have another key."""
+    was, now = {(code, moved.get(place, place)) for code, place in _ends(before)}, _ends(after)
     found = [
         Consequence(LOOSE, code, place, _cause(code, place, changed)) for code, place in now if (code, place) not in was
     ]

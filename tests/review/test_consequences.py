@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dekom_tui.plan.edits import Add, Edit, Many, Remove, Set, apply
+from dekom_tui.plan.edits import Add, Edit, Many, Remove, Rename, Set, apply
 from dekom_tui.plan.format import Goal, Measure
 from dekom_tui.plan.model import Place
 from dekom_tui.review.consequences import GAINED, LATE, LOOSE, LOST, ON_TIME, TIED, consequences
@@ -68,3 +68,9 @@ def test_a_party_that_went_counts_though_the_condition_lacked_another_already() 
     after = apply(before, Many(tuple(pupils)))
     found = consequences(before, after, diff(before, after), TODAY)
     assert [(one.kind, one.code, one.missing) for one in found] == [(LOST, "forankret", ("elever", "foresatte"))]
+
+
+@pytest.mark.parametrize("place", [Place("tiltak", "samlinger-med-up2"), Place("maal", "muntlig-aktive")])
+def test_another_key_alone_means_nothing(place: Place) -> None:
+    """What hung loose does so still, and is not told as new."""
+    assert told(Rename(place, "nytt-navn")) == set()

@@ -278,3 +278,41 @@ def test_a_new_entry_and_a_new_step_stand_where_they_belong() -> None:
     said = text(PLAN, apply(apply(PLAN, Add((entry,))), Set(WALK, {"aktiviteter": steps})))
     assert "Begrunnelse: Vi går videre." in said
     assert "Nytt steg: Runde 5, 4. mai 2027." in said
+
+
+class TestReads:
+    """As the owner of the school, the union's representative and the pupils' council read it."""
+
+    GOAL = Place("maal", "muntlig-aktive")
+
+    def both(self, before: Plan, after: Plan, today: date = TODAY) -> str:
+        found = between(before, after, today)
+        whole = report(Material(found, Version("1.0", TODAY, True), Version("", today)), today)
+        return " ".join(WRITERS["text"](whole).split())
+
+    def test_a_goal_that_is_another_is_not_the_same(self) -> None:
+        """With other words or another target it is said first of all."""
+        said = self.both(PLAN, apply(PLAN, Set(self.GOAL, {"maalverdi": 13, "frist": date(2027, 6, 1)})))
+        assert "4 mål, 1 av dem endret" in said
+        assert "- Mål 4 Muntlig aktive er endret." in said
+        assert "målene er de samme" not in said
+        assert "Mål 4: målverdi fra 12 til 13 økter av 15 (+1), fristen flyttet 32 dager" in said
+
+    def test_all_that_is_late_is_counted(self) -> None:
+        """Two by name; a step whose day has passed is none that comes next."""
+        said = self.both(PLAN, apply(PLAN, Set(Place("tiltak", "laeringssirkler"), {"arena": None})), date(2027, 3, 3))
+        assert "- ▲ 3 tiltak til er forsinket." in said
+        assert "Ikke gjort: Sirkel 2, 3. desember 2026." in said
+        assert "Neste: Sirkel 2" not in said
+
+    def test_what_went_is_called_by_what_it_was(self) -> None:
+        """Not by a name alone."""
+        key = min(PLAN.tables["satsing"])
+        assert "- Satsingen «Digital skole» er tatt bort." in self.both(
+            PLAN, apply(PLAN, Remove(Place("satsing", key)))
+        )
+
+    def test_a_part_is_not_named_twice(self) -> None:
+        """The heading says what it is about."""
+        said = self.both(PLAN, apply(PLAN, Set(Place("(top)"), {"neste_revisjon": date(2027, 4, 13)})))
+        assert "Planen ------ Neste revisjon flyttet 5 uker, fra 9. mars til 13. april 2027." in said

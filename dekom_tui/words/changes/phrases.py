@@ -98,6 +98,13 @@ def label_of(change: Change, path: str, plan: Plan) -> str:
     return small(named)
 
 
+def begins_with_name(change: Change, said: str) -> bool:
+    """Whether what is said of a change begins with what a field is called."""
+    names = [_(_THE[one.path]) if one.path in _THE else field_label(type(change.entity), one.path)
+             for one in change.fields]  # fmt: skip
+    return said.casefold().startswith(tuple(f"{name} ".casefold() for name in names))
+
+
 def status_phrase(field: FieldChange) -> Phrase:
     """A status that became another: of a measure, or of the plan."""
     if field.after is None or isinstance(field.after, Unread):

@@ -18,6 +18,7 @@ from dekom_tui.words.changes.phrases import (
     SHORT_TEXT,
     Line,
     Phrase,
+    begins_with_name,
     field_phrase,
     label_of,
     period_phrases,
@@ -233,7 +234,9 @@ def _name(change: Change, plan: Plan) -> str:
 def _brief(change: Change, said: str) -> str:
     if not TABLES[change.place.table].keyed:
         return said
-    return f"{change.entity.short}: {said}" if said[:1].isdigit() else f"{change.entity.short} {said}"
+    # «Skolevandring flyttet 2 uker», but «Skolevandring: fristen flyttet 2 uker».
+    about = said[:1].isdigit() or (change.kind == CHANGED and begins_with_name(change, said))
+    return f"{change.entity.short}: {said}" if about else f"{change.entity.short} {said}"
 
 
 def _added(change: Change, plan: Plan) -> Told:

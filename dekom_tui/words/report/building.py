@@ -10,7 +10,8 @@ from dekom_tui.plan.format import Measure
 from dekom_tui.plan.frameworks import conditions
 from dekom_tui.plan.goals import standing
 from dekom_tui.plan.measures import CANCELLED, LATE, lateness, state
-from dekom_tui.review.diff import ADDED, REMOVED
+from dekom_tui.review.consequences import LATE as NOW_LATE
+from dekom_tui.review.diff import ADDED, CHANGED, REMOVED
 from dekom_tui.words.changes.counts import counts
 from dekom_tui.words.changes.summary import summary_parts
 from dekom_tui.words.changes.telling import told
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from dekom_tui.words.report.material import Material
 
 _TILES: Final = 6
+_LATE: Final = 2
+"""So many late measures are named in the summary."""
 
 
 def report(of: Material, made: date) -> Document:
@@ -80,9 +83,12 @@ def _tiles(of: Material) -> Iterator[tuple[int, str]]:
     """The figures at the top."""
     goals = [one for one in of.found.changes if one.place.table == "maal"]
     total = len(of.after.goals)
-    new = sum(one.kind == ADDED for one in goals)
+    new = sum(one.kind == ADDED and not one.renamed_from for one in goals)
+    other = len(_other_goals(of))
     if new:
         text = ngettext("mål, {k} av dem nye", "mål, {k} av dem nye", total).format(k=new)
+    elif other:
+        text = ngettext("mål, {k} av dem endret", "mål, {k} av dem endret", total).format(k=other)
     else:
         text = ngettext("mål, som før", "mål, som før", total)
     yield total, text
@@ -101,9 +107,16 @@ def _summary(of: Material) -> Iterator[Runs]:
     if figure:
         yield plain(figure)
     late = [one for one in of.after.measures if state(one, of.today) == LATE]
-    for one in late[:2]:
+    # The ones that became so come first.
+    became = {one.place.key for one in of.found.consequences if one.kind == NOW_LATE}
+    late.sort(key=lambda one: one.key not in became)
+    for one in late[:_LATE]:
         why = why_late(lateness(one, of.today)[0])
         yield (Run(_("▲ {name} er forsinket: {why}.").format(name=_name(one), why=why), BAD),)
+    if len(late) > _LATE:
+        more = len(late) - _LATE
+        text = ngettext("▲ {n} tiltak til er forsinket.", "▲ {n} tiltak til er forsinket.", more)
+        yield (Run(text.format(n=more), BAD),)
     voices = _voices(of)
     if voices:
         yield plain(voices)
@@ -117,12 +130,30 @@ def _goals(of: Material) -> Iterator[str]:
     new = [called(one.entity) for one in changes if one.kind == ADDED]
     gone = [called(one.entity) for one in changes if one.kind == REMOVED and not one.renamed_to]
     total = len(of.after.goals)
+    other = _other_goals(of)
     if new:
         yield ngettext("Mål {names} er nytt.", "Mål {names} er nye.", len(new)).format(names=joined(new))
     if gone:
         yield ngettext("Mål {names} er tatt bort.", "Mål {names} er tatt bort.", len(gone)).format(names=joined(gone))
-    if total and not new and not gone:
+    if other:
+        yield ngettext(
+            "Mål {names} er endret.", "Mål {names} er endret.", len(other)
+        ).format(names=joined(other))  # fmt: skip
+    if total and not new and not gone and not other:
         yield ngettext("Målet er det samme.", "De {n} målene er de samme.", total).format(n=spelled(total))
+
+
+_GOAL: Final = ("tekst", "type", "indikator", "maalverdi", "frist")
+"""What a goal is: with another of these it is another one."""
+
+
+def _other_goals(of: Material) -> list[str]:
+    """The goals that are not what they were."""
+    return [
+        called(one.entity)
+        for one in of.changes("maal")
+        if one.kind == CHANGED and any(field.path in _GOAL for field in one.fields)
+    ]
 
 
 def _measures(of: Material) -> Iterator[str]:

@@ -12,6 +12,7 @@ from dekom_tui.review.values import Unread
 from dekom_tui.words.changes.phrases import GAVE, TOOK, field_phrase
 from dekom_tui.words.changes.sides import Side, field_sides
 from dekom_tui.words.changes.telling import sentence_of
+from dekom_tui.words.language import _
 from dekom_tui.words.names import quoted, upper_first
 from dekom_tui.words.report.blocks import GONE, NEW, Block, Para, Run, Runs, Sides, one_side, plain, sentence
 from dekom_tui.words.report.material import Material
@@ -23,7 +24,11 @@ _ALL: Final = 100
 def whole(of: Material, change: Change) -> Iterator[Block]:
     """A change in one sentence that leaves nothing out, and its texts."""
     said = change._replace(kind=REMOVED) if change.renamed_to else change
-    yield Para(plain(sentence(sentence_of(said, of.before, of.after, most=_ALL))))
+    text = sentence_of(said, of.before, of.after, most=_ALL)
+    if not change.unknown and not type(change.entity).keyed:
+        # The heading above it says already what it is about.
+        text = text.removeprefix(f"{_(type(change.entity).label)}: ")
+    yield Para(plain(sentence(text)))
     yield from details(of, change)
 
 

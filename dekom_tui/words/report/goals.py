@@ -114,9 +114,13 @@ def _renamed(change: Change, name: str) -> Iterator[str]:
 
 
 def _fields(of: Material, change: Change, name: str) -> Iterator[str]:
-    """What is said of each field; the words of a vote together."""
-    for one in change.fields:
-        yield _told(of, change, one, name)
+    """What is said of the fields: what it got by itself, all else in one sentence."""
+    got = [one for one in change.fields if _is_got(one)]
+    for one in got:
+        yield _got(of, change, one, name)
+    rest = [field_phrase(change, one, of.before, of.after).text for one in change.fields if one not in got]
+    if rest:
+        yield _("{name}: {what}").format(name=name, what=", ".join(rest))
 
 
 _GOT: Final = {
@@ -126,14 +130,16 @@ _GOT: Final = {
 }
 
 
-def _told(of: Material, change: Change, one: FieldChange, name: str) -> str:
-    """What was changed in one field of a goal."""
-    if one.path in _GOT and one.before is None and one.after is not None and not isinstance(one.after, Unread):
-        indicator = of.after.of(Indicator).get(str(change.entity.values.get("indikator", "")))
-        unit = indicator.enhet if indicator is not None else None
-        value = day(one.after, form="long") if isinstance(one.after, date) else with_unit(one.after, unit)
-        return _(_GOT[one.path]).format(name=name, value=value)
-    return sentence(_("{name}: {what}").format(name=name, what=field_phrase(change, one, of.before, of.after).text))
+def _is_got(one: FieldChange) -> bool:
+    return one.path in _GOT and one.before is None and one.after is not None and not isinstance(one.after, Unread)
+
+
+def _got(of: Material, change: Change, one: FieldChange, name: str) -> str:
+    """What a goal did not have before."""
+    indicator = of.after.of(Indicator).get(str(change.entity.values.get("indikator", "")))
+    unit = indicator.enhet if indicator is not None else None
+    value = day(one.after, form="long") if isinstance(one.after, date) else with_unit(one.after, unit)
+    return _(_GOT[one.path]).format(name=name, value=value)
 
 
 def _notes(of: Material) -> Iterator[str]:

@@ -100,7 +100,8 @@ def _card(of: Material, change: Change) -> Card:
         pairs.append((_("Det betyr"), means))
     step = next_step(entity) if isinstance(change.after, Measure) and isinstance(entity, Measure) else None
     if step is not None and step.dato is not None and step.tekst:
-        pairs.append((_("Neste"), plain(f"{upper_first(step_name(step))}, {day(step.dato, form='long')}.")))
+        term = _("Neste") if step.dato >= of.today else _("Ikke gjort")
+        pairs.append((term, plain(f"{upper_first(step_name(step))}, {day(step.dato, form='long')}.")))
     number = entity.values.get("nr")
     return Card(
         sign, _(_WORDS[sign]), str(number) if number else "", entity.title, plain(*happened(of, change)), tuple(pairs)

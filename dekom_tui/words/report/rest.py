@@ -22,7 +22,7 @@ from dekom_tui.words.changes.telling import Group, Told
 from dekom_tui.words.conditions import Judgement, judgements
 from dekom_tui.words.dates import day
 from dekom_tui.words.language import _, ngettext
-from dekom_tui.words.names import upper_first
+from dekom_tui.words.names import thing, upper_first
 from dekom_tui.words.numbers import with_unit
 from dekom_tui.words.report.blocks import (
     SOFT,
@@ -128,7 +128,7 @@ def _part(of: Material, told: list[Told]) -> Iterator[Block]:
             if one.change.kind == kind and not one.change.renamed_to:
                 by_table.setdefault(one.change.place.table, []).append(one)
         for those in by_table.values():
-            yield Items(tuple(plain(sentence(f"{one.said}: {one.name}"), *_more(one)) for one in those))
+            yield Items(tuple(plain(_came_or_went(of, one), *_more(one)) for one in those))
     renamed = {one.place: one for one in of.changes(*TABLES) if one.renamed_to}
     for one in keyed:
         change = renamed.get(one.change.place, one.change)
@@ -162,6 +162,13 @@ def _measured(change: Change) -> tuple[object, ...]:
     was = change.field(_VALUES)
     known = () if was is None or isinstance(was.before, Unread) else was.before or ()
     return tuple(one for one in _value_changes(change) or () if isinstance(one, Value) and one not in known)
+
+
+def _came_or_went(of: Material, one: Told) -> str:
+    """«Ny møteplass: Teamtid.», «Møteplassen «Teamtid» er tatt bort.»"""
+    if one.change.kind == ADDED:
+        return sentence(f"{one.said}: {one.name}")
+    return sentence(_("{what} er tatt bort").format(what=upper_first(thing(one.change.place, of.before))))
 
 
 def _more(one: Told) -> Iterator[str]:

@@ -21,6 +21,8 @@ from dekom_tui.words.timeline import step_name
 from dekom_tui.words.values import joined
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dekom_tui.plan.format import Measure
     from dekom_tui.words.report.material import Material
 
@@ -59,17 +61,18 @@ def _measures(of: Material) -> Iterator[str]:
         late = lateness(one, of.today)
         if late:
             said = _("Tiltak {name} er forsinket: {why}.").format(name=called(one), why=why_late(late[0]))
-            yield " ".join(part for part in (said, _next(one)) if part)
+            yield " ".join(part for part in (said, _next(one, of.today)) if part)
         elif status(one) == ON_HOLD:
             said = _("Tiltak {name} er på vent.").format(name=called(one))
-            yield " ".join(part for part in (said, _next(one)) if part)
+            yield " ".join(part for part in (said, _next(one, of.today)) if part)
 
 
-def _next(one: Measure) -> str:
+def _next(one: Measure, today: date) -> str:
     step = next_step(one)
     if step is None or step.dato is None or not step.tekst:
         return ""
-    return _("Neste: {step}, {day}.").format(step=step_name(step), day=day(step.dato, form="long"))
+    text = _("Neste: {step}, {day}.") if step.dato >= today else _("Ikke gjort: {step}, {day}.")
+    return text.format(step=step_name(step), day=day(step.dato, form="long"))
 
 
 def _goals(of: Material) -> Iterator[str]:
