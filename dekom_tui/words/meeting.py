@@ -41,7 +41,7 @@ _PHASES: Final[Mapping[str, str]] = {
     m.SHOW: N_("vis"),
     m.CLUSTER: N_("ordne"),
     m.VOTE: N_("stem"),
-    m.RESULT: N_("svar"),
+    m.RESULT: N_("vis"),
     m.TALK: N_("snakk"),
     m.DECIDE: N_("beslutt"),
     m.NOTES: N_("skriv"),

@@ -10,7 +10,6 @@ from dekom_tui.meeting.methods import DOTS, FIST, RANK, SCALE, SMARTE, YES_NO
 from dekom_tui.plan.template import template
 from dekom_tui.screens.meeting.large import LOW, beside_lines, clock_lines, large, people_bar, question_lines, rows_of
 from dekom_tui.screens.meeting.writing_view import instruction
-from dekom_tui.widgets.bars import bar
 from dekom_tui.widgets.bigtype import big_width
 from dekom_tui.widgets.lines import BLANK, Line, Row, Span, fit, indent, left_right, line, pad, paragraph, width_of
 from dekom_tui.words.language import _, ngettext
@@ -40,7 +39,8 @@ def ask_rows(room: Room, width: int, height: int) -> list[Row]:
     inner = width - 2
     ballot = room.ballot
     low = height < LOW
-    title = str(room.item.get("about") or room.item.get("question", ""))
+    rated = room.item.get("about") if ballot.get("kind") in (SMARTE, FIST) else ""
+    title = str(rated or room.item.get("question", ""))
     if ballot.get("kind") == DOTS:
         title = _("Hva skal vi gjøre noe med først?")
     clock = clock_lines(room, low=low)
@@ -61,6 +61,7 @@ def ask_rows(room: Room, width: int, height: int) -> list[Row]:
     listed: list[Line] = []
     for one in options:
         listed += [one, BLANK] if air else [one]
+    listed = listed[:-1] if air else listed
     if len(listed) > space:
         told = line((_("{n} til på telefonene").format(n=len(listed) - space + 1), "faint"))
         listed = [*listed[: max(0, space - 1)], told]
@@ -184,7 +185,7 @@ def _ranked(room: Room, cut: int, inner: int, height: int, *, choosing: bool) ->
     figure = max(big_width(str(most), "small"), 3) + 2
     space = height - len(rows)
     none = sum(1 for one in results[cut:] if not one["total"])
-    if none > 1 and cut * 3 + (len(results) - cut) * 2 + 1 > space:
+    if none > 1 and total and cut * 3 + (len(results) - cut) * 2 + 1 > space:
         results = results[: len(results) - none]
         space -= 1
     else:
@@ -194,7 +195,7 @@ def _ranked(room: Room, cut: int, inner: int, height: int, *, choosing: bool) ->
     shown = list(results)
     each = 2 if cut * (4 if tall else 3) + (len(results) - cut) * 2 + 3 <= space else 1
     for index, one in enumerate(shown):
-        if index == cut:
+        if index == cut and cut:
             rows.append(_cut_row(inner, choosing=choosing))
             rows += [Row()] if tall else []
         if index < cut and tight:
@@ -203,12 +204,12 @@ def _ranked(room: Room, cut: int, inner: int, height: int, *, choosing: bool) ->
             rows += _winner(one, most, inner, figure, kind) + ([Row()] if tall else [])
         else:
             rows += _other(one, most, inner, each)
-    if cut >= len(shown):
+    if cut >= len(shown) and cut:
         rows.append(_cut_row(inner, choosing=choosing))
     if none:
         fewest = _("{n} til fikk ingen prikker") if kind == DOTS else _("{n} til fikk ingen poeng")
         rows.append(Row(indent(line((fewest.format(n=none), "faint")))))
-    said = _sentence(room.results, cut, total, voted, kind)
+    said = _("Ingen har svart ennå.") if not total else _sentence(room.results, cut, total, voted, kind)
     if said and len(rows) < height:
         rows.append(Row(indent(line(said))))
     return rows
@@ -274,7 +275,7 @@ def first_cut(results: Sequence[Told]) -> int:
     """How many stand out: up to the greatest fall between two that follow each other among the first half."""
     totals = [int(one["total"]) for one in results]
     if len(totals) < 2 or not totals[0]:
-        return min(1, len(totals))
+        return 1 if totals and totals[0] else 0
     last = max(1, (len(totals) + 1) // 2)
     falls = [(totals[at] - totals[at + 1], -at) for at in range(min(last, len(totals) - 1))]
     return 1 - max(falls)[1]
@@ -300,16 +301,19 @@ def _spread(room: Room, inner: int, height: int) -> list[Row]:
     one_only = len(room.results) == 1
     if one_only and kind == YES_NO:
         return _votes(room, words, inner, height)
+    labels = {
+        value: words[value].capitalize() if kind == YES_NO else f"{value}  {words[value]}".rstrip() for value in words
+    }
+    wide = min(max(map(width_of, labels.values())) + 2, inner // 2)
     for one in room.results:
         values = {int(value): int(count) for value, count in dict(one.get("values") or {}).items()}
         most = max(values.values(), default=0) or 1
         lines: list[Line] = [] if one_only else [line((str(one["text"]), "text", True))]
         for value in range(high, low - 1, -1):
             count = values.get(value, 0)
-            label = words[value].capitalize() if kind == YES_NO else f"{value}  {words[value]}"
-            name = pad(line((label, "text")), min(30, inner // 2 - 4))
-            drawn = bar(max(4, inner - 46), count / most, _ink(kind, value)) if count else BLANK
-            lines.append((*name, *pad(drawn, max(4, inner - 46) + 2), Span(str(count), "text", True)))
+            drawn = "▄" * (max(1, round((inner - wide - 6) * count / most)) if count else 0)
+            name = pad(line((labels[value], "text")), wide)
+            lines.append(line(name, (drawn, _ink(kind, value)), (f" {count}", "text", True)))
             lines += [BLANK] if one_only and height > 18 and high - low < 6 else []
         mean = one.get("mean")
         if kind == SCALE and mean is not None:

@@ -74,9 +74,9 @@ def _progress(room: Room, width: int) -> list[Line]:
         return []
     if room.phase == ROUND:
         return _round(room, width)
-    found = [line((answered_words(answered, room.present), "text", True)), people_bar(answered, room.present, width)]
     if room.phase in (PAIR, FOUR):
-        return [*found, BLANK]
+        return _together(room, width)
+    found = [line((answered_words(answered, room.present), "text", True)), people_bar(answered, room.present, width)]
     left = room.left
     if left is not None and left < 0 and room.writing:
         writing = ngettext("{n} skriver fortsatt.", "{n} skriver fortsatt.", room.writing).format(n=room.writing)
@@ -84,6 +84,17 @@ def _progress(room: Room, width: int) -> list[Line]:
     said = ngettext("{n} innspill er inne.", "{n} innspill er inne.", entries).format(n=entries)
     hidden = _("Ingen ser dem før vi viser dem.") if not room.item.get("shown") else _("Alle ser dem.")
     return [*found, BLANK, line((said, "text", True)), *paragraph(hidden, width)]
+
+
+def _together(room: Room, width: int) -> list[Line]:
+    """Who talks together; who wrote before this says nothing of how far they have come."""
+    n = int(room.item.get("groups") or 0)
+    if not n:
+        return paragraph(_("Finn noen ved siden av dere."), width)
+    pairs = ngettext("{n} par snakker sammen.", "{n} par snakker sammen.", n)
+    groups = ngettext("{n} gruppe snakker sammen.", "{n} grupper snakker sammen.", n)
+    said = (pairs if room.phase == PAIR else groups).format(n=n)
+    return [line((said, "text", True)), *paragraph(_("Telefonen viser hvem som skriver for dere."), width)]
 
 
 def _round(room: Room, width: int) -> list[Line]:

@@ -306,3 +306,45 @@ def test_many_contributions_stand_in_two_columns_where_there_is_room() -> None:
     assert len({*left, *right}) == 12
     assert all(row.side is None for row in entry_rows(known, "", (), 109, 40))
     assert all(row.side is None for row in entry_rows(known, "", (), 48, 20))
+
+
+def test_a_ballot_that_nobody_has_answered_puts_nothing_first() -> None:
+    """No option stands over the line, and going on chooses none."""
+    of = held()
+    of.go("igp", "alone")
+    for text in ("Lite tenketid", "Vikarer"):
+        of.host("contribute", item="igp", text=text)
+    of.go("igp", "vote")
+    of.host("results", item="igp", on=True)
+    text = drawn(of)
+    assert "Ingen har svart ennå." in text
+    assert "dette går vi videre med" not in text
+    step = following(room(of))
+    assert step is not None
+    assert [kind for kind, _data in step.sends] == ["go"]
+
+
+def test_a_scale_is_drawn_in_lengths_and_all_its_steps_are_told() -> None:
+    """The longest bar is of the value most gave, at any size; while they answer no step is left out."""
+    of = Held({"id": "skala", "question": "Hvor godt virker det?", "method": "skala"}, phones=6)
+    of.go("skala", "vote")
+    for width, height in ((60, 15), (80, 21)):
+        asked = drawn(of, width, height)
+        assert all(f"\n {value}" in asked for value in range(1, 6))
+        assert "til på telefonene" not in asked
+    voted(of, "skala", [4, 4, 4, 2, 2, 5])
+    of.go("skala", "result")
+    lengths = [row.count("▄") for row in drawn(of, 60, 15).splitlines() if row[1:2].isdigit()]
+    assert lengths[1] > lengths[3] > lengths[0] > lengths[2] == lengths[4] == 0
+
+
+def test_in_pairs_it_is_told_who_talks_and_not_who_wrote_before() -> None:
+    """The phase before says nothing of this one."""
+    of = Held({"id": "fire", "question": "Hva vil vi?", "method": "1-2-4-alle"}, phones=8)
+    of.go("fire", "alone")
+    of.do("d1", "contribute", item="fire", text="Lese mer", sure=True)
+    of.go("fire", "pair")
+    assert "4 par snakker sammen." in drawn(of)
+    of.go("fire", "four")
+    assert "2 grupper snakker sammen." in drawn(of)
+    assert "har svart" not in drawn(of)
