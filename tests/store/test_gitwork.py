@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import threading
+import time
 from datetime import date
 from pathlib import Path
 
@@ -128,3 +129,68 @@ def test_edits_while_branches_are_changed_are_never_lost_and_no_version_is_mixed
         ends = {one.slutt for one in again.of(Measure).values()}
         assert (date(2027, 5, 14) in ends) == (again.head.neste_revisjon == date(2027, 3, 16))
         assert again.at(PANEL) == measure or session.conflicts
+
+
+@pytest.mark.parametrize("held", [0.0, 0.1])
+def test_a_text_that_is_being_written_while_versions_are_moved_is_in_none_of_them_and_is_not_lost(
+    folder: Path, held: float
+) -> None:
+    """A real `git rebase`; the text is written on all the time, or for a while kept in memory alone."""
+    top = folder.parents[1]
+    git(top, "checkout", "-q", "-b", "andres")
+    for day in (14, 21, 28):
+        _both_dates(folder, day)
+        git(top, "commit", "-q", "-a", "-m", f"Til {day}.")
+    git(top, "checkout", "-q", "main")
+    for percent in (51, 52, 53):
+        text = (folder / "tiltak.toml").read_text("utf-8")
+        changed = text.replace(f"fremdrift = {50 if percent == 51 else percent - 1}", f"fremdrift = {percent}", 1)
+        assert changed != text
+        (folder / "tiltak.toml").write_text(changed, "utf-8")
+        assert git(top, "commit", "-q", "-a", "-m", f"{percent} %") == 0
+    start = _read(top, "rev-parse", "HEAD")
+    session = Session.open(folder)
+    thread = threading.Thread(target=git, args=(top, "rebase", "-q", "andres"))
+    written = 0
+    thread.start()
+    began = time.monotonic()
+    while thread.is_alive():
+        written += 1
+        session.apply(Set(PANEL, {"merknad": f"USKREVET {written}."}), merge_with_last="x")
+        session.poll()
+        if time.monotonic() - began >= held:
+            session.save()
+    thread.join()
+    for _attempt in range(4):
+        session.poll()
+        session.save()
+    assert "USKREVET" not in _read(top, "log", "-p", "--all", "--format=%s"), (
+        "no version holds what nobody saved as one"
+    )
+    measure = session.plan.at(PANEL)
+    assert measure is not None
+    assert measure.values["merknad"] == f"USKREVET {written}."
+    assert not session.refused
+    again = Session.open(folder).plan
+    end, revision = again.of(Measure)["skolevandring"].slutt, again.head.neste_revisjon
+    days = (end, revision)
+    both = [(date(2027, 4, 30), date(2027, 3, 9)), *((date(2027, 5, n), date(2027, 3, n)) for n in (14, 21, 28))]
+    assert days in both, "both files are of one version"
+    assert again.at(PANEL) == measure
+    # A rebase that would have overwritten what was written has stopped, and can be taken back or go on.
+    if GitWork(folder).begun():
+        assert git(top, "stash", "-q") == git(top, "rebase", "--abort") == 0
+        assert _read(top, "rev-parse", "main") == start
+
+
+def _both_dates(folder: Path, day: int) -> None:
+    """Move the end of a measure and the next revision to this day of their months."""
+    for name, field, month in (("tiltak.toml", "slutt", 5), ("plan.toml", "neste_revisjon", 3)):
+        text = (folder / name).read_text("utf-8")
+        at = text.index(f"{field} = 2027", text.find("[tiltak.skolevandring]") if month == 5 else 0)
+        end = text.index("\n", at)
+        (folder / name).write_text(f"{text[:at]}{field} = 2027-{month:02}-{day:02}{text[end:]}", "utf-8")
+
+
+def _read(top: Path, *words: str) -> str:
+    return subprocess.run(["git", "-C", str(top), *words], capture_output=True, check=True, text=True).stdout.strip()
