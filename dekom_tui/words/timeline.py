@@ -192,7 +192,7 @@ def move_words(plan: Plan, move: Move, handle: str, today: date, calendar: Calen
     else:
         when = span(main.after.start, main.after.slutt)
         head += _(": {when}").format(when=when) if when else ""
-    others = _others(plan, move)
+    others = _others(plan, move, today)
     told += _late(main, today)
     told += others if waiting(plan, main.before.key) else []
     told += _holidays(main, calendar)
@@ -281,11 +281,13 @@ def _kept(main: Moved) -> list[str]:
     return [_("{n} steg er gjort og blir stående.").format(n=len(done))]
 
 
-def _others(plan: Plan, move: Move) -> list[str]:
+def _others(plan: Plan, move: Move, today: date) -> list[str]:
     """Which measures wait for it, and what becomes of them."""
     if move.along:
-        names = joined([quoted(one.before.short) for one in move.along[:_MOST]])
-        return [_("{names} flyttes også. Mellomrom lar dem stå.").format(names=names)]
+        named = [_along(one, today) for one in move.along[:_MOST]]
+        more = len(move.along) - _MOST
+        named += [ngettext("{n} til", "{n} til", more).format(n=more)] if more > 0 else []
+        return [_("Flyttes også: {names}. Mellomrom lar dem stå.").format(names=joined(named))]
     those = waiting(plan, move.main.before.key)
     if not those:
         if after(plan, move.main.before.key):
@@ -297,6 +299,12 @@ def _others(plan: Plan, move: Move) -> list[str]:
         "{names} kommer etter. Mellomrom flytter med."
     )  # fmt: skip
     return [said.format(names=names)]
+
+
+def _along(one: Moved, today: date) -> str:
+    """A measure that is moved along, and the day to which its end, or its start, comes."""
+    name, to = quoted(one.before.short), one.after.slutt or one.after.start
+    return name if to is None else _("{name} til {day}").format(name=name, day=day(to, today))
 
 
 def cell_words(scale: Scale) -> str:
