@@ -35,6 +35,7 @@ def test_one_that_begins_before_what_it_follows_has_ended_is_told() -> None:
     assert trouble_words(plan, first) == ""
 
 
-def test_a_reference_to_nothing_is_no_circle() -> None:
-    one = Measure.of("a", tittel="A", etter=["borte"])
-    assert trouble_words(Plan({}).put(one), one) == ""
+def test_references_to_nothing_are_told_and_are_no_circle() -> None:
+    one = Measure.of("a", tittel="A", maal=["nei"], etter=["borte"], erstattes_av="vekk", arena="ingen")
+    said = "Viser til «nei», «borte», «vekk» og «ingen», som ikke finnes."
+    assert trouble_words(Plan({}).put(one), one) == said
