@@ -25,6 +25,7 @@ from dekom_tui.screens.form.subject import Subject
 from dekom_tui.screens.host import Follower, Host
 from dekom_tui.screens.keeper import Keeper
 from dekom_tui.screens.places import PLANS, SCREENS, along, maker
+from dekom_tui.store import garbage
 from dekom_tui.store.mishap import note
 from dekom_tui.store.practice import is_practice
 from dekom_tui.store.rescue import Rescue
@@ -93,8 +94,7 @@ class DekomApp(Host):
     def on_ready(self) -> None:
         """The first frame is shown: what has been made so far stays, and is not worth looking through for garbage."""
         if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+            garbage.begin()
         # Textual knows no way back to the default screen's mode: it is not among those that can be switched to.
         self._modes = {**self._modes, self.DEFAULT_MODE: self.get_default_screen}
         if self._keeper is not None:
@@ -123,9 +123,7 @@ class DekomApp(Host):
         self._take(await asyncio.to_thread(Session.open, folder))
         assert self._keeper is not None
         self._keeper.start()
-        if gc.get_freeze_count():
-            gc.collect()
-            gc.freeze()
+        garbage.keep(clear=True)
         await self.switch_mode(self._mode("0"))
         self.tell()
         if findings:

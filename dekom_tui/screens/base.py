@@ -154,7 +154,7 @@ class FrameScreen(Screen[None]):
             from dekom_tui.screens.aids.find import FindScreen
 
             self.light("")
-            self.app.push_screen(FindScreen(self))
+            self.app.push_screen(FindScreen(all_plans=not self.PLACE))
 
     def light(self, words: str) -> None:
         """Lights words that somebody looked for, wherever they stand here; "" puts them out."""

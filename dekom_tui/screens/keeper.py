@@ -6,10 +6,10 @@ Everything that touches the disk runs in a thread; its outcome comes back to the
 from __future__ import annotations
 
 import asyncio
-import gc
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from dekom_tui.screens.preparing import prepare_find
+from dekom_tui.store import garbage
 from dekom_tui.store.session import Session
 from dekom_tui.words.language import _
 
@@ -22,11 +22,6 @@ TYPING: Final = 0.8
 """Seconds from the first letter until what is typed is on disk, so that it is saved at least each second."""
 LOOK: Final = 1.0
 """Seconds between looks at the files: a change from outside is seen within two."""
-
-
-def prepare_find() -> None:
-    """Have at hand, beside the screen, what looking for words is made of: its first key is not to wait for that."""
-    import_module("dekom_tui.screens.aids.find")
 
 
 class Keeper:
@@ -62,7 +57,7 @@ class Keeper:
             from dekom_tui.words.unfinished import unfinished_words
 
             self.host.say(unfinished_words(*self.session.unfinished, key="F7"))
-        await asyncio.to_thread(prepare_find)
+        await asyncio.to_thread(prepare_find, self.host)
 
     def _load_rest(self) -> None:
         """Read log and minutes, and make beside the screen what it will ask of a long log."""
@@ -71,8 +66,7 @@ class Keeper:
         self.session.load_rest()
         prepare(self.session.plan)
         # What is kept is not worth looking through for garbage: that stops the screen, the longer the more.
-        if gc.get_freeze_count():
-            gc.freeze()
+        garbage.keep()
 
     def stop(self) -> None:
         """No longer look."""

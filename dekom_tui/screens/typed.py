@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.widget import Widget
 
 from dekom_tui.screens.over import OverScreen
@@ -65,10 +66,9 @@ class TypedScreen(OverScreen):
         """Other words stand there now."""
         raise NotImplementedError
 
-    def on_resize(self, event: events.Resize) -> None:
-        box = self.query_one("#box")
-        box.styles.width = min(_WIDEST, event.size.width - 6)
-        box.styles.height = max(8, min(30, event.size.height - 5))
+    def fit(self, box: Widget, size: Size) -> None:
+        box.styles.width = min(_WIDEST, size.width - 6)
+        box.styles.height = max(8, min(30, size.height - 5))
 
     @property
     def canvas(self) -> Canvas:

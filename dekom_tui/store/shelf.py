@@ -5,7 +5,6 @@ Made to be used by a thread beside the screen; two that ask at once wait for eac
 
 from __future__ import annotations
 
-import gc
 import os
 from pathlib import Path
 from threading import Lock
@@ -13,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.search import folded
+from dekom_tui.store import garbage
 from dekom_tui.store.files import Stamp, stamp
 from dekom_tui.store.read import Folder, read_plan
 from dekom_tui.store.workspace import MEASURES_FILE, PLAN_FILE, REGISTER_FOLDERS, SETTINGS_FILE, NoPlan, find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Stamps = tuple[Stamp | None, ...]
 
@@ -33,6 +33,18 @@ class Book(NamedTuple):
     stamps: Stamps
 
 
+class _Slowly(Folder):
+    """A folder before each of whose files others may go first."""
+
+    def __init__(self, folder: Path, aside: Callable[[], None]) -> None:
+        super().__init__(folder)
+        self._aside = aside
+
+    def read(self, path: str) -> bytes:
+        self._aside()
+        return super().read(path)
+
+
 class Shelf:
     """The plans of a workspace."""
 
@@ -41,26 +53,29 @@ class Shelf:
         self._books: dict[Path, Book] = {}
         self._lock = Lock()
 
-    def books(self) -> Iterator[Book]:
-        """Every plan, in the order of their names; each is read when it is asked for. What cannot be read is empty."""
+    def books(self, aside: Callable[[], None]) -> Iterator[Book]:
+        """Every plan, in the order of their names; each is read when it is asked for. What cannot be read is empty.
+
+        `aside` is called before a file is read, where a thread can let others go first.
+        """
         try:
             found = find(self.workspace).plans
         except NoPlan:
             return
         for one in found:
-            yield self._book(one.name, one.folder)
+            yield self._book(one.name, one.folder, aside)
 
-    def _book(self, name: str, folder: Path) -> Book:
+    def _book(self, name: str, folder: Path, aside: Callable[[], None]) -> Book:
         with self._lock:
             seen = _stamps(folder)
             known = self._books.get(folder)
             if known is None or known.stamps != seen:
-                known = Book(name, folder, read_plan(Folder(folder)).plan, seen)
+                known = Book(name, folder, read_plan(_Slowly(folder, aside)).plan, seen)
+                aside()
                 folded(known.plan)
                 self._books[folder] = known
                 # What is kept is not worth looking through for garbage: that stops the screen, the longer the more.
-                if gc.get_freeze_count():
-                    gc.freeze()
+                garbage.keep()
             return known
 
 

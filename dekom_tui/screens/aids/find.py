@@ -5,6 +5,7 @@ Looked for by a thread beside the screen; what is found is shown plan by plan as
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar, Final
@@ -17,7 +18,7 @@ from dekom_tui.commands import CHOOSE, CLOSE, GO_THERE, Command
 from dekom_tui.plan.model import Plan
 from dekom_tui.plan.search import search
 from dekom_tui.screens.aids.find_view import SHOWN, At, Found, beginning_rows, found_in, found_rows, nothing_rows
-from dekom_tui.screens.base import FrameScreen
+from dekom_tui.screens.aside import Aside
 from dekom_tui.screens.typed import TypedScreen
 from dekom_tui.screens.ways import lead_to_words
 from dekom_tui.widgets.canvas import Canvas
@@ -47,9 +48,9 @@ class FindScreen(TypedScreen):
             super().__init__()
             self.typed = typed
 
-    def __init__(self, about: FrameScreen) -> None:
+    def __init__(self, *, all_plans: bool) -> None:
         super().__init__()
-        self.all_plans = not about.PLACE
+        self.all_plans = all_plans
         self.found: list[Found] = []
         self.looking = False
         self._stale = False
@@ -57,7 +58,13 @@ class FindScreen(TypedScreen):
         self._drawn: dict[tuple[int, int], list[Row]] = {}
 
     def on_mount(self) -> None:
+        """Read the plans, when the screen has been drawn: both at once would hold its loop up."""
+        self._aside = Aside(asyncio.get_running_loop())
         if self.all_plans:
+            self.call_after_refresh(self._have_at_hand)
+
+    def _have_at_hand(self) -> None:
+        if not self.looking:
             self.look("")
 
     def rows(self, width: int, height: int) -> list[Row]:
@@ -99,6 +106,7 @@ class FindScreen(TypedScreen):
         for folder, name, plan in self._plans():
             if worker.is_cancelled:
                 return
+            self._aside.step()
             most = min(left, SHOWN) if self.all_plans else left
             hits = search(plan, typed, most + 1) if typed.strip() and left else []
             if hits:
@@ -112,7 +120,7 @@ class FindScreen(TypedScreen):
         if not self.all_plans:
             yield None, "", self.host.plan
             return
-        for one in self.host.shelf.books():
+        for one in self.host.shelf.books(self._aside.step):
             yield one.folder, one.name, one.plan
 
     @on(Came)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -37,11 +37,10 @@ class HelpScreen(OverScreen):
     def body(self) -> Iterable[Widget]:
         yield Canvas(self._rows, ground="surface", tell_edges=True, id="page")
 
-    def on_resize(self, event: events.Resize) -> None:
-        width = min(_WIDEST, event.size.width - 6)
-        box = self.query_one("#box")
+    def fit(self, box: Widget, size: Size) -> None:
+        width = min(_WIDEST, size.width - 6)
         box.styles.width = width
-        box.styles.height = min(len(self._rows(width - 4, 0)) + 2, event.size.height - 3)
+        box.styles.height = min(len(self._rows(width - 4, 0)) + 2, size.height - 3)
 
     def _rows(self, width: int, height: int) -> Sequence[Row]:
         about = self.about

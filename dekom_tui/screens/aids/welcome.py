@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
-from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.widget import Widget
 
 from dekom_tui.commands import GO_ON, QUIT, THEME, TRY_IT, Command
@@ -38,11 +38,10 @@ class WelcomeScreen(OverScreen, GivesWay):
     def body(self) -> Iterable[Widget]:
         yield Canvas(self._rows, ground="surface", tell_edges=True, id="page")
 
-    def on_resize(self, event: events.Resize) -> None:
-        width = min(_WIDEST, event.size.width - 6)
-        box = self.query_one("#box")
+    def fit(self, box: Widget, size: Size) -> None:
+        width = min(_WIDEST, size.width - 6)
         box.styles.width = width
-        room = event.size.height - 3
+        room = size.height - 3
         box.styles.height = min(len(rows(width - 4, room - 2)) + 2, room)
 
     def _rows(self, width: int, height: int) -> Sequence[Row]:

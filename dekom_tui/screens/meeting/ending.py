@@ -11,6 +11,7 @@ from dekom_tui.meeting.events import from_lines
 from dekom_tui.meeting.fold import replay
 from dekom_tui.meeting.minutes import minutes_key, written
 from dekom_tui.meeting.summary import summary
+from dekom_tui.store import garbage
 from dekom_tui.words.language import _
 from dekom_tui.words.meeting_summary import figures
 
@@ -29,7 +30,7 @@ async def whole(client: Client) -> State:
 def _replayed(text: str) -> State:
     """The meeting of an export. Of a day of it there is much, in which nothing is garbage: looking through it would
     stop the screen."""
-    if not gc.get_freeze_count():
+    if not garbage.keeps():
         return replay(from_lines(text.splitlines()))
     gc.disable()
     try:

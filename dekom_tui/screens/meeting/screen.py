@@ -7,7 +7,6 @@ server, and is done when the server says so.
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
@@ -38,6 +37,7 @@ from dekom_tui.screens.meeting.sorting import Sorting
 from dekom_tui.screens.meeting.stage import Stage
 from dekom_tui.screens.meeting.steps import Step, following, preceding
 from dekom_tui.screens.sections.panes import Rule
+from dekom_tui.store import garbage
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.frame import Hint, KeyLine, TitleLine
 from dekom_tui.widgets.lines import Row, line
@@ -123,8 +123,7 @@ class MeetingScreen(Acts, Sorting, Deciding):
         self.set_interval(_TICK, self._tick)
         super().on_mount()
         # What is there now stays while the meeting lasts: looking through it for garbage would stop the screen.
-        if gc.get_freeze_count():
-            gc.freeze()
+        garbage.keep()
 
     async def on_unmount(self) -> None:
         tasks = [one for one in (self._follower, self._patient) if one is not None]

@@ -14,8 +14,8 @@ from textual.worker import get_current_worker
 
 from dekom_tui.commands import CHOOSE, FIND_ALL, NEW_PLAN, OPEN_PLAN, SHOW_PLACE, TRY_IT, Command
 from dekom_tui.screens.base import PlaceScreen, bindings
-from dekom_tui.screens.keeper import prepare_find
 from dekom_tui.screens.plans.view import Chosen, Listed, count_errors, rows
+from dekom_tui.screens.preparing import prepare_find
 from dekom_tui.store.checking import check_plan
 from dekom_tui.store.files import Stamp, stamp
 from dekom_tui.store.gitwork import GitWork
@@ -91,7 +91,7 @@ class PlansScreen(PlaceScreen):
                 )
             ):
                 self.post_message(self.Read(read(one.name, one.folder, self.host.today)))
-        prepare_find()
+        prepare_find(self.host)
 
     @on(Found)
     def _found(self, message: Found) -> None:
