@@ -197,6 +197,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "ended_text": N_("Referatet er hos møtelederen."),
     "unknown_title": N_("Det er ikke noe møte her"),
     "unknown_text": N_("Møtet kan ha fått ny kode. Se på lerretet."),
+    "later_rate": N_("Det gikk litt fort, og ble ikke lagret. Send det igjen om et øyeblikk."),
+    "later_disk": N_("Møtelederens maskin kan ikke lagre nå. Det ble ikke lagret. Prøv igjen om litt."),
     "long_title": N_("Teksten er alt for lang"),
     "long_text": N_("Ett innspill er høyst 500 tegn. Del den opp i flere."),
     "to_meeting": N_("Til møtet"),

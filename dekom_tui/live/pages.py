@@ -148,6 +148,11 @@ def trouble(kind: str, *, language: Language, base: str = "", encrypted: bool = 
     return _document(say, say(f"{kind}_title"), (h("b", "dekom"),), parts, footer=kept(say, None, encrypted), up=up)
 
 
+def later(refused: str, *, language: Language) -> str:
+    """What to say of a form that is to be sent again, where a script would have done so by itself; else empty."""
+    return Words(language)(f"later_{refused}") if refused in ("rate", "disk") else ""
+
+
 def test_page(*, language: Language, seen: int, encrypted: bool) -> str:
     """The page that tries the net before the meeting: who sees it has reached the facilitator's machine. It says too
     what to do where others do not."""

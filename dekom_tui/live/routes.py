@@ -226,6 +226,7 @@ async def _form(server: Server, call: Call, room: Room) -> web.StreamResponse:
         status, notice = form_refusal(done)
         if done.refused == "names-a-person":
             return await shown(server, call, room, warned=done.params["name"], tried=found, up="../")
+        notice = pages.later(done.refused, language=language_of(call)) or notice
         return await shown(server, call, room, status, notice=notice, tried=found, up="../")
     back = see_other(f"../{call.key}")
     if done.device and call.who != HOST:

@@ -114,7 +114,7 @@ class TestWords:
         modules = (ballot_forms, form_parts, forms, read_form, pages)
         sources = [*SCRIPTS.values(), *(one.__loader__.get_source(one.__name__) for one in modules)]  # type: ignore[union-attr]
         said = set(re.findall(r"\w+", "\n".join(sources)))
-        families = re.compile(r".*_(title|text)|(join|test|kept_where)_\w+")
+        families = re.compile(r".*_(title|text)|(join|test|kept_where|later)_\w+")
         left = [
             key
             for key in TEXTS

@@ -59,7 +59,7 @@ class Room:
     """A meeting that is on, until the `with` block ends."""
 
     def __init__(self, limits: Limits = QUICK, began: dict[str, Any] | None = None) -> None:
-        self._opening = began or opening()
+        self.began = began or opening()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._limits = limits
@@ -69,7 +69,7 @@ class Room:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        self.papers = meetings.create(self._opening["data"]["title"], opening=[self._opening])
+        self.papers = meetings.create(self.began["data"]["title"], opening=[self.began])
         self.begin()
         return self
 
