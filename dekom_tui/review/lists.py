@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from dekom_tui.plan.entity import OWN_QUESTION, Entity, Records
 from dekom_tui.plan.fields import Field
-from dekom_tui.review.values import alike, cell, paired
+from dekom_tui.review.records import paired
+from dekom_tui.review.values import alike, cell
 
 
 class FieldChange(NamedTuple):

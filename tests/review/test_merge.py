@@ -11,12 +11,14 @@ from dekom_tui.plan.format import (
     Contribution,
     Goal,
     Head,
+    Holiday,
     Introduction,
     Item,
     LogEntry,
     Measure,
     Minutes,
     Resolution,
+    SchoolYear,
 )
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.review.merge import both, merge, put
@@ -282,3 +284,39 @@ def test_the_head_of_a_plan_merges_like_any_table() -> None:
     base = plan_of(Head.of(tittel="P", skole="S"))
     merged = merge(base, base.put(base.head.edit({"status": "vedtatt"})), base.put(base.head.edit({"skole": "T"})))
     assert (merged.plan.head.status, merged.plan.head.skole) == ("vedtatt", "T")
+
+
+def resolutions(*texts: str) -> Plan:
+    head = Minutes.of("m", dato=date(2026, 1, 13), tittel="M")
+    return plan_of(head, Item.of("m/a", vedtak=[Resolution.of("", tekst=one) for one in texts]))
+
+
+def test_a_resolution_that_both_reworded_does_not_stand_there_twice() -> None:
+    base = resolutions("Vi gjør det.", "Vi lar være.")
+    merged = merge(
+        base, resolutions("Vi gjør det nå.", "Vi lar være."), resolutions("Vi gjør det snart.", "Vi lar være.")
+    )
+    (conflict,) = merged.conflicts
+    assert (conflict.place, conflict.field, conflict.record) == (Place("sak", "m/a"), "vedtak", None)
+    assert merged.plan == resolutions("Vi gjør det nå.", "Vi lar være.")
+    assert merged.theirs == resolutions("Vi gjør det snart.", "Vi lar være.")
+
+
+def test_a_resolution_that_both_reworded_alike_is_taken_once_and_new_ones_from_both() -> None:
+    base = resolutions("Vi gjør det.", "Vi lar være.")
+    merged = merge(
+        base,
+        resolutions("Vi gjør det nå.", "Vi lar være.", "Vår."),
+        resolutions("Vi gjør det nå.", "Vi lar være.", "Deres."),
+    )
+    assert merged.conflicts == ()
+    assert merged.plan == resolutions("Vi gjør det nå.", "Vi lar være.", "Vår.", "Deres.")
+
+
+def test_a_holiday_that_both_renamed_is_not_two() -> None:
+    def year(name: str, day: int = 5) -> Plan:
+        holiday = Holiday.of("", navn=name, fra=date(2026, 10, day), til=date(2026, 10, 9))
+        return plan_of(SchoolYear.of("2026-2027", ferier=[holiday]))
+
+    assert len(merge(year("Høst"), year("Høstferie"), year("Haustferie")).conflicts) == 1
+    assert merge(year("Høst"), year("Høstferie"), year("Høstferie")).conflicts == ()
