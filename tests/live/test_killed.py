@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import resource
+import tempfile
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import aiohttp
+import pytest
 
 from dekom_tui.live.journal import FILE, read_file
 from tests.live.conftest import Serve, Served
 from tests.live.phones import Again, Phone
 
 PHONES = 12
+SMALL = os.environ.get("DEKOM_SMALL_DISK", "")
+"""A folder on a disk of some megabytes with nothing else on it, to be filled: `mount -t tmpfs -o size=16m tmpfs …`."""
 FREE = {"rate": 1e6, "burst": 1_000_000}
 """Outboxes that have been waiting send all they have at once, and go on for longer than people do."""
 
@@ -112,16 +118,62 @@ async def test_nothing_acknowledged_is_lost_or_doubled_when_the_server_is_killed
     assert killed == 100
 
 
-async def test_a_full_disk_loses_nothing_that_was_acknowledged_and_says_so(serve: Serve) -> None:
+class Bound:
+    """No file of the server may grow: what the system says then is what it says of a full disk."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+
+    def fill(self, pid: int) -> None:
+        """From now on."""
+        most = 4096 * self._chance.randrange(1, 12)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+
+    def free(self, pid: int) -> None:
+        """It may again."""
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+class Ballast:
+    """A small disk of its own, that something else fills to the last byte."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._file = Path(os.environ["DEKOM_STATE"]) / "ballast"
+
+    def fill(self, pid: int) -> None:
+        """To the last byte."""
+        with self._file.open("ab", buffering=0) as file, suppress(OSError):
+            for size in (1 << 20, 4096, 1):
+                with suppress(OSError):
+                    while True:
+                        file.write(bytes(size))
+
+    def free(self, pid: int) -> None:
+        """As it was."""
+        self._file.unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def small_disk(own_state: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Meetings lie on the small disk where there is one."""
+    if SMALL:
+        folder = Path(tempfile.mkdtemp(dir=SMALL))
+        monkeypatch.setenv("DEKOM_STATE", str(folder))
+
+
+@pytest.mark.parametrize("disk", [Bound, *([Ballast] if SMALL else [])])
+async def test_a_full_disk_loses_nothing_that_was_acknowledged_and_says_so(
+    serve: Serve, disk: type[Bound | Ballast]
+) -> None:
     chance = random.Random(7)
     served = serve(limits=FREE)
+    full = disk(chance)
     load = Load(served)
     await load.begin()
     watcher = Phone(served.port, served.papers.code)
     for round in range(12):
         await load.more(20)
-        # No file of the server may grow: what the system says then is what it says of a full disk.
-        resource.prlimit(served.pid, resource.RLIMIT_FSIZE, (4096 * chance.randrange(1, 12), resource.RLIM_INFINITY))
+        full.fill(served.pid)
         async with asyncio.timeout(10):
             while not (await watcher.state())["net"]["full"]:
                 load.again.now()
@@ -133,10 +185,11 @@ async def test_a_full_disk_loses_nothing_that_was_acknowledged_and_says_so(serve
         if round % 2:
             served.kill()
             watcher.close()
+            if round % 4 == 1:
+                full.free(served.pid)
             load.start_again()
-        else:
-            resource.prlimit(served.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-            load.again.now()
+        full.free(served.pid)
+        load.again.now()
         await load.more(5)
         assert len(load.acknowledged) > before
         with suppress(OSError):
