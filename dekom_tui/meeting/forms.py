@@ -45,7 +45,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{n} innspel er ikkje med her: trekte tilbake av den som sende, eller haldne tilbake av møteleiaren.",
     ),
     "groups-sent": ("Gruppene valgte:", "Gruppene valde:"),
-    "group-sent": ("gruppe {n}: {text}", "gruppe {n}: {text}"),
+    "group-sent": ("gruppe {n}: {texts}", "gruppe {n}: {texts}"),
     "parked": ("P-plassen", "P-plassen"),
     "reasons": ("Grunner", "Grunnar"),
     "round": ("{text} (runde {n})", "{text} (runde {n})"),

@@ -175,11 +175,14 @@ def withheld(item: MeetingItem) -> int:
 def _conclusion(item: MeetingItem, form: str) -> str:
     number = withheld(item)
     parts = [item.conclusion] if item.conclusion else []
-    picked = [one for one in item.standing() if one.picked and one.group]
-    if picked and len(picked) < sum(1 for _one in item.standing()):
+    sent: dict[int, list[str]] = {}
+    for one in item.standing():
+        if one.picked and one.group:
+            sent.setdefault(one.group, []).append(f"«{one.text}»")
+    if 0 < sum(map(len, sent.values())) < len(item.standing()):
         shape = said_in(form, "group-sent")
-        sent = (f"- {shape.format(n=one.group, text=one.text)}" for one in sorted(picked, key=lambda one: one.group))
-        parts += [said_in(form, "groups-sent"), "\n".join(sent)]
+        told = (f"- {shape.format(n=group, texts=', '.join(sent[group]))}" for group in sorted(sent))
+        parts += [said_in(form, "groups-sent"), "\n".join(told)]
     if number:
         parts.append(said_in(form, "withheld").format(n=number))
     return "\n\n".join(parts)

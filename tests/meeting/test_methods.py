@@ -119,7 +119,7 @@ def test_igp_goes_from_silence_to_groups_to_clusters_to_dots() -> None:
     assert kept.oppfoelging[0].ansvarlig == "Ressurslærer"
     told_ = (kept.konklusjon or "").split("\n\n")
     assert told_[:2] == ["Elevene får for lite tenketid.", "Gruppene valgte:"]
-    assert len(told_[2].splitlines()) == 6
+    assert [line.count("«") for line in told_[2].splitlines()] == [3, 3]
 
 
 def test_a_round_goes_from_one_to_the_next_and_passing_is_allowed() -> None:

@@ -272,10 +272,11 @@ def _sentence(results: Sequence[Told], cut: int, total: int, voted: int, kind: s
 
 
 def first_cut(results: Sequence[Told]) -> int:
-    """How many stand out: up to the greatest fall between two that follow each other among the first half."""
-    totals = [int(one["total"]) for one in results]
-    if len(totals) < 2 or not totals[0]:
-        return 1 if totals and totals[0] else 0
+    """How many stand out: up to the greatest fall between two that follow each other in the first half of those that
+    got any."""
+    totals = [int(one["total"]) for one in results if one["total"]]
+    if len(totals) < 2:
+        return len(totals)
     last = max(1, (len(totals) + 1) // 2)
     falls = [(totals[at] - totals[at + 1], -at) for at in range(min(last, len(totals) - 1))]
     return 1 - max(falls)[1]

@@ -71,13 +71,21 @@ def _grid(groups: Sequence[Told], inner: int, space: int, page: int) -> list[Lin
     most = max(1, space - 1) * 2
     kept = sorted(shown[:most], key=lambda one: int(one["no"])) if len(shown) > most else list(groups)
     found = []
+    rows = -(-len(kept) // 2)
+    boxes, air = rows * 3 <= space + 1, rows * 2 <= space + 1
     for at in range(0, len(kept), 2):
-        left = _short(kept[at], column)
-        right = _short(kept[at + 1], column) if at + 1 < len(kept) else BLANK
-        found.append((*pad(left, column + 2), *right))
+        those = kept[at : at + 2]
+        found.append(_beside([_short(one, column) for one in those], column))
+        if boxes:
+            found.append(_beside([line(" " * _NUMBER, _boxes(one, column - _NUMBER)) for one in those], column))
+        found += [BLANK] if air else []
     if len(kept) < len(groups):
         found.append(line((_("{n} grupper til").format(n=len(groups) - len(kept)), "faint")))
     return found
+
+
+def _beside(pair: Sequence[Line], column: int) -> Line:
+    return (*pad(pair[0], column + 2), *(pair[1] if len(pair) > 1 else BLANK))
 
 
 def _state(group: Told) -> tuple[str, str]:
@@ -110,14 +118,19 @@ def _group(group: Told, width: int) -> list[Line]:
         roles = line(ngettext("{n} telefon", "{n} telefoner", people).format(n=people))
     elif sum(cells(span.text) for span in roles) > inner:
         roles = line(*(((("●" if one in has else "○") + group_role(one)[:3] + ". "), "soft") for one in _ORDER))
-    each = max(1, (inner - 2 * max(0, picks - 1)) // max(1, picks))
-    if picks <= 8:
-        boxes = line(*((("▄" * each + "  "), "ok" if at < sent else "line") for at in range(picks)))
-    else:
-        boxes = bar(inner, sent / picks, "ok")
+    boxes = _boxes(group, inner)
     found = [left_right(line((words, token, True)), line(figures), inner), roles, boxes, BLANK]
     body = []
     for row in range(_EACH):
         left = number[row] if row < len(number) else BLANK
         body.append((*pad(line("  ", left), _NUMBER + 2), *found[row]))
     return body
+
+
+def _boxes(group: Told, width: int) -> Line:
+    """A box for each that the group can send, filled as it does."""
+    sent, picks = int(group.get("sent") or 0), int(group.get("picks") or 0)
+    if picks > 8:
+        return bar(width, sent / picks, "ok")
+    each = max(1, (width - 2 * max(0, picks - 1)) // max(1, picks))
+    return line(*((("▄" * each + "  "), "ok" if at < sent else "line") for at in range(picks)))

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from dekom_tui.widgets.lines import Line as Drawn
 
 _LABEL = 13
+_LEAST = 24
+"""The cells that what is written has at least; the file's folder is enough then."""
 
 WRITE_IN: Command = Command("save", ("ctrl+s",), "Ctrl+S", N_("skriv i planen"), N_("skriv det i planen, i ett trinn"))
 
@@ -239,6 +241,8 @@ class LandScreen(FrameScreen):
         found = made(plan, state, self._choices(item), today)
         for where, what, file in told(plan, found) if found is not None else ():
             first = min(24 if width < 110 else 40, width // 3)
+            if width - first - len(file) - 6 < _LEAST and "/" in file:
+                file = f"{file.partition('/')[0]}/"
             room = max(8, width - first - len(file) - 6)
             left = columns((line(("+ ", "ok"), (where, "text")), first), (line((what, "text")), room))
             rows.append(Row(indent(left_right(left, line((file, "faint")), width - 2))))

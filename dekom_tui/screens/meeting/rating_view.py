@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dekom_tui.meeting.methods import TALK
 from dekom_tui.plan.template import Tip, template
 from dekom_tui.screens.meeting.large import large
 from dekom_tui.widgets.lines import BLANK, Line, Row, Span, indent, left_right, line, pad, paragraph, width_of, wrap
+from dekom_tui.widgets.wrapping import wrap_cut
 from dekom_tui.words.language import _, ngettext
 from dekom_tui.words.meeting import agreement, fist
 from dekom_tui.words.numbers import number
@@ -119,12 +121,16 @@ def fist_rows(room: Room, width: int, height: int) -> list[Row]:
     most = max(values.values(), default=0) or 1
     label = _LABEL if wide else min(_LABEL, inner - 14)
     each = max(1, min(3, (inner - label - aside - 4) // most))
+    steps_told = {int(one.get("value", -1)) for one in reasons or ()}
+    fixed = len(lines) + 8 + (7 if height >= 18 else 0) + (not wide)
+    # While it is talked about, all reasons stand there to be scrolled through; before that no step is pushed out.
+    share = None if room.phase == TALK else max(1, (height - fixed) // max(1, len(steps_told)))
     for step in range(5, -1, -1):
         drawn = _step(step, values.get(step, 0), each, label)
         part = upper if step >= _GOOD else lower
         part.append(drawn)
         if step < _GOOD and reasons:
-            part += _reasons(reasons, step, inner - aside - 6)
+            part += _reasons(reasons, step, inner - aside - 6, share)
         if height >= 18:
             part.append(BLANK)
     within, doubt = (sum(values.get(step, 0) for step in steps) for steps in ((3, 4, 5), (0, 1, 2)))
@@ -145,11 +151,19 @@ def _step(step: int, count: int, each: int, label: int) -> Line:
     return line(name, " ", ("▄" * (count * each), ink), (f" {count}" if count else "", "text", True))
 
 
-def _reasons(reasons: Sequence[Told], step: int, width: int) -> list[Line]:
+def _reasons(reasons: Sequence[Told], step: int, width: int, most: int | None) -> list[Line]:
+    """What those on a step want to say, in at most so many rows; what is left out is counted."""
+    those = [f"«{one['text']}»" for one in reasons if int(one.get("value", -1)) == step]
+    if most is None:
+        return [line("  ", (part, "soft")) for text in those for part in wrap(text, max(20, width))]
     found: list[Line] = []
-    for one in reasons:
-        if int(one.get("value", -1)) == step:
-            found += [line("  ", (part, "soft")) for part in wrap(f"«{one['text']}»", max(20, width))]
+    for at, text in enumerate(those):
+        left = len(those) - at - 1
+        more = ngettext("  og {n} grunn til", "  og {n} grunner til", left).format(n=left) if left else ""
+        pieces = wrap_cut(text, max(20, width - (len(more) if len(found) + 1 == most else 0)), most - len(found))
+        found += [line("  ", (part, "soft")) for part in pieces]
+        if len(found) >= most:
+            return [*found[:-1], line(found[-1], (more, "faint"))]
     return found
 
 

@@ -348,3 +348,38 @@ def test_in_pairs_it_is_told_who_talks_and_not_who_wrote_before() -> None:
     of.go("fire", "four")
     assert "2 grupper snakker sammen." in drawn(of)
     assert "har svart" not in drawn(of)
+
+
+def test_options_without_a_dot_do_not_make_all_the_others_stand_out() -> None:
+    """What goes on is told by how those differ that got some."""
+    totals = [22, 17, 14, 14, 12, 11, 0, 0, 0, 0, 0]
+    assert first_cut([{"total": one} for one in totals]) == 1
+    assert first_cut([{"total": one} for one in (9, 8, 2, 1)]) == 2
+    assert first_cut([{"total": 0}]) == 0
+
+
+def test_groups_have_air_and_boxes_as_long_as_there_is_room() -> None:
+    """Eight groups fill a screen of 80 by 24, and nothing is cut at any size."""
+    of = held(30)
+    of.go("igp", "groups")
+    text = drawn(of, 80, 21)
+    assert text.count("▄▄▄▄▄▄▄▄▄  ▄▄▄▄▄▄▄▄▄") >= 8
+    for width, height in SIZES:
+        assert_fits(rows(of, width, height), width)
+        assert drawn(of, width, height).count("0 av 3") == 8
+
+
+def test_reasons_push_no_step_off_the_screen_and_are_all_there_when_they_are_talked_about() -> None:
+    """Those that have no room among the figures are counted."""
+    of = held(30)
+    of.go("fist", "vote")
+    voted(of, "fist", [0, 1, 2, 2, 1] * 6)
+    of.go("fist", "result")
+    of.host("reasons", item="fist", on=True)
+    for width, height in SIZES:
+        assert len(rows(of, width, height)) <= height
+        text = drawn(of, width, height)
+        assert all(f" {step} " in text for step in range(6))
+        assert "grunner til" in text or text.count("«Grunn") == 30
+    of.go("fist", "talk")
+    assert drawn(of).count("«Grunn") == 30
