@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dekom_tui.cli.ending import Refusal
 from dekom_tui.cli.plans import day, scope
 from dekom_tui.cli.terms import stated_language
+from dekom_tui.store.workspace import Scope, holds_any
 from dekom_tui.words.language import LANGUAGES, _, set_language
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 
 
 def open_path(path: Path) -> None:
-    """Open the program. Raises Refusal when PATH holds no plan, or there is no terminal to show it in."""
-    found = scope(path)
+    """Open the program. Raises Refusal when PATH is nothing, or there is no terminal to show it in."""
+    on_screen = on_terminal()
+    # In a folder without plans the list is where the first one is begun.
+    found = Scope(path, ()) if on_screen and path.is_dir() and not holds_any(path) else scope(path)
     today = day()
-    if not on_terminal():
+    if not on_screen:
         raise Refusal(_("Planen kan bare åpnes i en terminal. «dekom show PLAN» viser den som tekst."))
     only = found.plans[0].folder if len(found.plans) == 1 else None
     _run(found.workspace, only, today)

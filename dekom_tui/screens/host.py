@@ -42,7 +42,7 @@ class GivesWay(Screen[None]):
     """A screen that takes its own keys, and is gone at any other one, which goes to the screen below."""
 
     TAKES: ClassVar[frozenset[str]] = frozenset()
-    """The keys that it takes."""
+    """The keys that it takes; letters are small here, and taken with shift and caps lock too."""
 
 
 class Host(TakesTurns):
@@ -64,7 +64,7 @@ class Host(TakesTurns):
     def before_key(self, event: events.Key) -> None:
         """Whoever types before the first screen is there means the plan, not what greets them."""
         screen = self.screen
-        if isinstance(screen, GivesWay) and event.key not in screen.TAKES:
+        if isinstance(screen, GivesWay) and event.key.lower() not in screen.TAKES:
             self.pop_screen()
 
     @property

@@ -87,7 +87,7 @@ def head_rows(plan: Plan, width: int) -> list[Row]:
     """The heading over the list."""
     n = len(plan.of(Minutes))
     count = ngettext("{n} møte", "{n} møter", n).format(n=n) if n else _("ingen ennå")
-    return [Row(), Row(indent(heading(_("REFERATER"), count)))]
+    return [Row(), Row(indent(heading(_("MØTER"), count)))]
 
 
 def meeting_rows(plan: Plan, minutes: Minutes, today: date, width: int, *, inside: bool) -> list[Row]:

@@ -89,6 +89,11 @@ def holds_plan(folder: Path) -> bool:
     return any(toml_names(folder / name) for name in REGISTER_FOLDERS)
 
 
+def holds_any(folder: Path) -> bool:
+    """Whether a folder is a plan's, or has one below it."""
+    return holds_plan(folder) or next(_below(folder, DEEPEST), None) is not None
+
+
 def toml_names(folder: Path) -> list[str]:
     """The names of the entries that count in logg/ or referat/, sorted: `*.toml`, not hidden."""
     try:

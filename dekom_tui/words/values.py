@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 NUMBERED = (Goal, Measure)
 """The tables of which people know the number: «mål 1 og 4»."""
 
-_SINGULAR = {"maal": N_("MÅL {n}"), "tiltak": N_("TILTAK {n}"), "funn": N_("FUNN {n}")}
-"""Over one of a table whose label is the same in singular and plural in Norwegian, but not in every language."""
+_SINGULAR = {"maal": N_("MÅL {n}"), "tiltak": N_("TILTAK {n}"), "funn": N_("FUNN {n}"), "referat": N_("MØTE {n}")}
+"""Over one of a table whose label is the same in singular and plural in Norwegian, but not in every language; and over
+minutes, which are planned as a meeting."""
 
 SHOWN = 3
 """How many of several places are named."""

@@ -115,6 +115,7 @@ class TestDriving:
             assert isinstance(it.app.screen, NewPlanScreen)
             assert "Storhaugli skole" in it.text
             assert "søn 1. aug 2027" in it.text
+            assert "Skoleeier blir Innervatn kommune, sektor oppvekst" in " ".join(it.text.split())
             await it.press("enter")
             await it.until(lambda: isinstance(it.app.screen, OverviewScreen))
             assert "Planen er tom ennå" in it.text

@@ -250,6 +250,16 @@ class TestFirstStart:
             await program.press("enter")
             assert "VELKOMMEN" not in program.text
 
+    @pytest.mark.parametrize("key", ["p", "P"])
+    async def test_p_leads_to_the_plan_to_practise_on_small_or_not(
+        self, workspace: Path, tmp_path: Path, key: str
+    ) -> None:
+        """The key line shows it as a capital."""
+        async with started(workspace, tmp_path / "i.toml") as program:
+            await program.press(key)
+            await program.until(lambda: program.app.practising)
+            assert "Øvingsplan" in program.text
+
     async def test_all_four_are_seen_in_the_smallest_window(self, workspace: Path, tmp_path: Path) -> None:
         """Nothing of them has to be scrolled to: an arrow is a key for the plan."""
         app = DekomApp(workspace, workspace / "storhaugli-2025", TODAY, OwnSettings(tmp_path / "i.toml"))
@@ -257,7 +267,7 @@ class TestFirstStart:
             program = Opened(app, pilot)
             await program.settled()
             assert all(f" {number}  " in program.text for number in range(1, 5))
-            assert "kastes når som helst." in " ".join(program.text.split())
+            assert "og kan kastes." in " ".join(program.text.split())
 
     async def test_keys_that_are_not_its_own_go_to_the_plan(self, workspace: Path, tmp_path: Path) -> None:
         """It is gone at the first of them, which does what it does on the screen below, as do all that follow."""

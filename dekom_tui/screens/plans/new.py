@@ -130,6 +130,9 @@ class NewPlanScreen(FrameScreen):
                 told += paragraph(f"{_(LABELS[name])}: {draft.wrong[name]}", self.size.width - 4, "bad")
         if draft.head is not None:
             where = _("Lager mappa {folder} med plan.toml og tiltak.toml.").format(folder=draft.folder)
+            if draft.head.skoleeier:
+                owner = _("Skoleeier blir {owner}, som i dekom.toml. E på oversikten endrer det.")
+                where = f"{where} {owner.format(owner=draft.head.skoleeier)}"
             told += paragraph(where, self.size.width - 4, "faint")
         self.query_one("#told", Said).say(told)
 
