@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dekom_tui.live.ballot_forms import asked, ballots, results
 from dekom_tui.live.form_parts import Page, area, go, note, number, pick, reload
-from dekom_tui.live.html import Child, Element, h
+from dekom_tui.live.html import Child, Element, h, tied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -282,7 +282,7 @@ def _sit(page: Page) -> Element:
 def _done(page: Page, common: Mapping[str, Any], mine: Mapping[str, Any]) -> Shown:
     say = page.say
     rows = [
-        h("li", h("span", "+", aria_hidden="true"), h("span", h("b", one["text"]), _figures(page, one)))
+        h("li", h("span", "+", aria_hidden="true"), h("span", h("b", tied(one["text"])), _figures(page, one)))
         for one in common["decided"]
     ]
     own = (h("h2", say.many("done_mine", mine["sent"])), h("p", say("done_where"))) if mine["sent"] else ()
