@@ -267,7 +267,7 @@ class TestFirstStart:
             program = Opened(app, pilot)
             await program.settled()
             assert all(f" {number}  " in program.text for number in range(1, 5))
-            assert "og kan kastes." in " ".join(program.text.split())
+            assert "kastes når som helst." in " ".join(program.text.split())
 
     async def test_keys_that_are_not_its_own_go_to_the_plan(self, workspace: Path, tmp_path: Path) -> None:
         """It is gone at the first of them, which does what it does on the screen below, as do all that follow."""

@@ -21,7 +21,7 @@ SENTENCES: Final = (
     N_("Her skriver, følger og reviderer dere skolens utviklingsplan, sammen og på storskjerm."),
     N_("Tallene 0 til 7 går til oversikten og delene; Enter åpner, Esc går ut, ? viser alle tastene."),
     N_("Alt lagres mens dere skriver, i filer som kan leses av alle, og Ctrl+Z angrer."),
-    N_("Prøv dere fram på øvingsplanen: P her, siden med Ctrl+P. Den rører ingen andre planer og kan kastes."),
+    N_("Prøv dere fram på øvingsplanen: P her, siden Ctrl+P. Den kan kastes når som helst."),
 )
 _WIDEST: Final = 66
 
