@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.screens import DEKOM, DOWN, SMALL, TODAY
-from benchmarks.table import Row, ms, percentile, ratio
+from benchmarks.screens import DEKOM, DOWN, SMALL, TODAY, beside_list
+from benchmarks.table import Row, ratio
 from benchmarks.terminal import Terminal
 
 MANY, FEW = 10_000, 10
@@ -89,32 +89,20 @@ def first_frame_while_reading() -> Row:
     return ratio(_first(MANY, read=False), _first(FEW, read=False), 1.5, f"{FEW} entries")
 
 
-def _keyed(keys: list[bytes], before: bytes = b"") -> list[float]:
-    found = []
+def _keyed(keys: list[bytes], before: bytes = b"") -> Row:
     with tempfile.TemporaryDirectory() as folder, _opened(logged_plan(Path(folder), MANY)) as terminal:
         _read_in(terminal, MANY)
-        for key in keys:
-            if before:
-                terminal.send(before)
-                terminal.quiet(0.1)
-            found.append(terminal.frame(key))
-            terminal.quiet(0.03)
-    return found
-
-
-def _in_time(found: list[float]) -> Row:
-    half = percentile(found, 0.5)
-    return Row(f"{ms(half)} / {ms(percentile(found, 0.99))}", "", "", "16 ms in the middle", half <= MOST)
+        return beside_list(terminal, keys, MOST, before=before)
 
 
 def filtering() -> Row:
     """Enter on a choice: the log comes back with only that."""
-    return _in_time(_keyed([b"\r"] * 40, b"f" + DOWN * 2))
+    return _keyed([b"\r"] * 40, b"f" + DOWN * 2)
 
 
 def scroll() -> Row:
     """Down through the entries."""
-    return _in_time(_keyed([DOWN] * 120))
+    return _keyed([DOWN] * 120)
 
 
 def rows() -> Iterator[tuple[str, Callable[[], Row]]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from benchmarks.large import large_plan, prose
 from benchmarks.table import Row, ms, percentile, ratio
@@ -42,6 +43,44 @@ def _keys(terminal: Terminal, keys: list[bytes]) -> list[float]:
         found.append(terminal.frame(key))
         terminal.quiet(0.02)
     return found
+
+
+TURN: Final = 8
+"""So many keys are typed before it is the bare list's turn."""
+BARE: Final = (0.005, 0.016)
+"""What a key takes in the bare list on the machine of the goals, in seconds: in the middle, and at most."""
+
+
+def beside_list(
+    terminal: Terminal, keys: Sequence[bytes], middle: float, top: float | None = None, before: bytes = b""
+) -> Row:
+    """Key to frame, a few keys at a time by turns with a bare list of 10,000 lines in the same run: `middle` and `top`
+    are the seconds that are allowed on the machine of the goals, held as shares of what the list takes there and here.
+    `before` is typed before each key, and not measured."""
+    ours: list[float] = []
+    theirs: list[float] = []
+    with Terminal(_peer("bare_list.py"), LARGE) as bare:
+        bare.quiet(0.7)
+        _keys(bare, [DOWN] * 60)
+        for at in range(0, len(keys), TURN):
+            for key in keys[at : at + TURN]:
+                if before:
+                    terminal.send(before)
+                    terminal.quiet(0.1)
+                ours += _keys(terminal, [key])
+            theirs += _keys(bare, [DOWN] * TURN)
+    half, most = percentile(ours, 0.5), percentile(ours, 0.99)
+    half_bare, most_bare = percentile(theirs, 0.5), percentile(theirs, 0.99)
+    shares = [(half / half_bare, middle / BARE[0])]
+    shares += [(most / most_bare, top / BARE[1])] if top is not None else []
+    measured, limit = (" / ".join(f"{one[at]:.2f}".rstrip("0").rstrip(".") for one in shares) + " ×" for at in (0, 1))
+    return Row(
+        f"{ms(half)} / {ms(most)}",
+        f"{ms(half_bare)} / {ms(most_bare)} bare list",
+        measured,
+        limit if top is not None else f"{limit} in the middle",
+        all(share <= allowed for share, allowed in shares),
+    )
 
 
 def typing() -> Row:

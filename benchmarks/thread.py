@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.screens import DEKOM, LARGE, SMALL, TODAY
-from benchmarks.table import Row, ms, percentile
+from benchmarks.screens import DEKOM, LARGE, SMALL, TODAY, beside_list
+from benchmarks.table import Row
 from benchmarks.terminal import Terminal
 
 COUNT = 40
@@ -51,17 +51,12 @@ def _nodes(size: tuple[int, int]) -> Row:
         *[_DOWN, _DOWN, _UP] * 5,
         *[_RIGHT, _DOWN, _LEFT] * 10,
     ]
-    found = []
     with tempfile.TemporaryDirectory() as folder, Terminal([*DEKOM, str(tied_plan(Path(folder)))], size, TODAY) as one:
         one.until("RAMMER")
         one.quiet()
         one.send(b"r")
         one.quiet()
-        for key in keys:
-            found.append(one.frame(key))
-            one.quiet(0.02)
-    half = percentile(found, 0.5)
-    return Row(f"{ms(half)} / {ms(percentile(found, 0.99))}", "", "", "16 ms in the middle", half <= MOST)
+        return beside_list(one, keys, MOST)
 
 
 def rows() -> Iterator[tuple[str, Callable[[], Row]]]:

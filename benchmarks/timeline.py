@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.large import large_plan
-from benchmarks.screens import DEKOM, DOWN, LARGE, TODAY, _keys, _peer
-from benchmarks.table import Row, ms, percentile, ratio
+from benchmarks.screens import DEKOM, DOWN, LARGE, TODAY, beside_list
+from benchmarks.table import Row, ratio
 from benchmarks.terminal import Terminal
 
 MANY, FEW = 10_000, 10
 RIGHT = b"\x1b[C"
 ZOOMS = [b"+", b"+", b"-", b"+", b"+", b"-", b"-", b"-"]
-TURN = 8
 SETTLED = 0.7
 """Seconds until nothing is loaded beside the screen any more."""
 
@@ -40,16 +39,9 @@ def first_frame() -> Row:
     return ratio(_first(MANY), _first(FEW), 2, "10 bars")
 
 
-def _keyed(keys: list[bytes], most: tuple[float, float], limit: str, before: bytes = b"") -> Row:
-    """Key to frame, a few keys at a time by turns with the bare list, which on the machine of the goals takes 5 ms in
-    the middle and 16 at most: `most` are the times that it may take of the list's, in the middle and at most."""
-    ours: list[float] = []
-    theirs: list[float] = []
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        _opened(folder, MANY) as terminal,
-        Terminal(_peer("bare_list.py"), LARGE) as bare,
-    ):
+def _keyed(keys: list[bytes], middle: float, top: float | None = None, before: bytes = b"") -> Row:
+    """Key to frame, beside the bare list."""
+    with tempfile.TemporaryDirectory() as folder, _opened(folder, MANY) as terminal:
         terminal.until("RAMMER FOR ARBEIDET", 60)
         terminal.quiet(SETTLED)
         terminal.send(b"t")
@@ -57,32 +49,22 @@ def _keyed(keys: list[bytes], most: tuple[float, float], limit: str, before: byt
         if before:
             terminal.send(before)
             terminal.quiet(SETTLED)
-        bare.quiet(SETTLED)
-        _keys(bare, [DOWN] * 60)
-        for at in range(0, len(keys), TURN):
-            ours += _keys(terminal, keys[at : at + TURN])
-            theirs += _keys(bare, [DOWN] * TURN)
-    half, top = percentile(ours, 0.5), percentile(ours, 0.99)
-    half_bare, top_bare = percentile(theirs, 0.5), percentile(theirs, 0.99)
-    beside = f"{ms(half_bare)} / {ms(top_bare)} bare list"
-    times = f"{half / half_bare:.2f} / {top / top_bare:.2f} ×"
-    held = half <= half_bare * most[0] and top <= top_bare * most[1]
-    return Row(f"{ms(half)} / {ms(top)}", beside, times, limit, held)
+        return beside_list(terminal, keys, middle, top)
 
 
 def scroll() -> Row:
     """Down through the bars, key to frame."""
-    return _keyed([DOWN] * 120, (6 / 5, 1), "1.2 / 1 ×")
+    return _keyed([DOWN] * 120, 0.006, 0.016)
 
 
 def zoom() -> Row:
     """Nearer and farther, every row drawn anew, key to frame."""
-    return _keyed(ZOOMS * 10, (6 / 5, 1), "1.2 / 1 ×")
+    return _keyed(ZOOMS * 10, 0.006, 0.016)
 
 
 def move() -> Row:
     """A bar being moved by weeks, key to frame."""
-    return _keyed([RIGHT] * 64, (10 / 5, float("inf")), "2 × in the middle", b"f")
+    return _keyed([RIGHT] * 64, 0.010, before=b"f")
 
 
 def rows() -> Iterator[tuple[str, Callable[[], Row]]]:
