@@ -375,7 +375,7 @@ class MergeScreen(WritesThird):
             return
         if not self._warned:
             self._warned = True
-            self.say(_("Avbryte? Alt blir som før du hentet. Esc én gang til avbryter, V venter med det."))
+            self.say(_("Avbryte? Alt blir som før. Esc én gang til avbryter, V venter med det."))
             return
         session = self.host.session
         self._do(lambda: self.app.call_from_thread(self._aborted, abort(session, merge)))

@@ -104,13 +104,10 @@ class VersionsScreen(ReadsVersions):
         return preview_rows(self.known, self.chosen, self.host.today, width) if self.known.saved else ()
 
     def versions_changed(self) -> None:
-        first = self.listing.selected is None
         self.query_one("#head", Still).redraw()
         self.query_one("#foot", Still).redraw()
         self.listing.refresh_rows()
         self.query_one("#beside", Canvas).refresh_rows()
-        if first and self.known.pair is not None and not self.known.reading:
-            self.listing.select(self.known.pair.first)
         self.show_keys()
 
     def show_frame(self) -> None:

@@ -10,6 +10,7 @@ from dekom_tui.history.saved import NOW
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.timeline.screen import TimelineScreen
 from dekom_tui.screens.versions.report import ReportScreen
+from dekom_tui.screens.versions.screen import VersionsScreen
 from dekom_tui.screens.versions.state import Pair, Versions
 from dekom_tui.screens.versions.view import VersionRows, preview_rows
 from tests import story
@@ -77,6 +78,21 @@ class TestList:
             await ready(it)
             assert it.app.versions.pair == Pair(saved[2].oid, saved[1].oid)
             assert "fra versjon 1.1 til versjon 1.2 er det 20 endringer" in it.text
+
+    @pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+    async def test_the_choice_rests_on_now_however_long_the_list_is(
+        self, past_folder: Path, size: tuple[int, int]
+    ) -> None:
+        """What is newest is on screen, also where the list was read before the screen came."""
+        async with opened(past_folder.parent, size=size) as it:
+            for _time in range(2):
+                await it.press("v")
+                await ready(it)
+                screen = it.app.screen
+                assert isinstance(screen, VersionsScreen)
+                assert screen.chosen == NOW
+                assert "● nå" in " ".join(it.text.split())
+                await it.press("0")
 
     async def test_an_edit_is_counted_at_once(self, past_folder: Path) -> None:
         """What is changed in the program is between the versions and now, saved or not."""
