@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from dekom_tui.live.lots import typed
 
 POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws://{host} wss://{host}; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' {ways}; "
     "img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 """Safari before 15.4 does not count a websocket to the page's own host as 'self'."""
@@ -44,7 +44,9 @@ class Forbidden(Exception):
 class Guard:
     """The hosts that this server goes by."""
 
-    def __init__(self, names: Iterable[str] = (), *, secure: bool = False) -> None:
+    def __init__(self, names: Iterable[str] = (), *, secure: bool = False, public: str = "") -> None:
+        """`public` is the host, with its port, that phones know where a proxy in front asks for another one."""
+        self.public = public.lower()
         self._names = {"localhost", *(one.lower() for one in names if one)}
         self.secure = secure
         """Whether phones reach it by https: cookies are then for https alone."""
@@ -70,17 +72,17 @@ class Guard:
         if origin is None or origin == "null":
             if needed:
                 raise Forbidden("origin")
-        elif urlsplit(origin).netloc.lower() != host:
+        elif urlsplit(origin).netloc.lower() not in (host, self.public or host):
             raise Forbidden("origin")
 
-
-def answer_headers(host: str, *, page: bool) -> dict[str, str]:
-    """What every answer carries; a page its policy too."""
-    found = dict(_ALWAYS)
-    found["Content-Security-Policy"] = (
-        POLICY.format(host=host) if page else "default-src 'none'; frame-ancestors 'none'"
-    )
-    return found
+    def answer_headers(self, host: str, *, page: bool) -> dict[str, str]:
+        """What every answer carries; a page its policy too."""
+        found = dict(_ALWAYS)
+        ways = {f"{scheme}://{one}": None for one in (host, self.public or host) for scheme in ("ws", "wss")}
+        found["Content-Security-Policy"] = (
+            POLICY.format(ways=" ".join(ways)) if page else "default-src 'none'; frame-ancestors 'none'"
+        )
+        return found
 
 
 def split_host(told: str) -> tuple[str, int | None]:

@@ -132,6 +132,8 @@ class Room:
 
     async def send(self, by: str, ident: str, kind: str, data: object) -> Answer:
         """Do what somebody asks, and answer when it is durable. `by` is host, server, a device, or empty for a join."""
+        if not by and kind != "join":
+            return Answer(refused="not-in")
         if by not in (HOST, SERVER):
             wait = self._joins.take(self._clock()) if not by else self._rates.take(by)
             if wait:
@@ -220,8 +222,6 @@ class Room:
             return Answer(known, device=self._joined.get(known, ""))
         by = one.by
         if not by:
-            if one.kind != "join":
-                return Answer(refused="not-in")
             if len(self.state.devices) >= self.limits.devices:
                 return Answer(refused="full")
             by = f"d{self._highest + 1}"

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import urlsplit
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
@@ -19,7 +20,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from dekom_tui.live import address, guard, lots, meetings
 from dekom_tui.live.answers import json_answer
 from dekom_tui.live.doors import AT_ONCE, BACKLOG, Door, Doors, Hall
-from dekom_tui.live.guard import Forbidden, Guard, answer_headers
+from dekom_tui.live.guard import Forbidden, Guard
 from dekom_tui.live.journal import SqliteJournal
 from dekom_tui.live.limits import Bucket, Buckets, Limits, WrongCodes
 from dekom_tui.live.room import Room
@@ -82,7 +83,7 @@ class Server:
         self.secure = url.startswith("https:") if url else tls
         self._url, self._bind = url.rstrip("/"), bind
         self._place, self._looked = "", -_LOOK
-        self.guard = Guard(names, secure=self.secure)
+        self.guard = Guard(names, secure=self.secure, public=urlsplit(self._url).netloc)
         self.loop = asyncio.get_running_loop()
         self.doors = Doors(limits, self.loop.time, files)
         self.wrong = WrongCodes(limits, self.loop.time)
@@ -145,6 +146,7 @@ class Server:
             max_line_size=4096,
             max_field_size=8190,
             lingering_time=1.0,
+            auto_decompress=False,
             request_factory=self._request,
         )
         self._listening = await self.loop.create_server(
@@ -209,7 +211,7 @@ class Server:
     def dress(self, answer: web.StreamResponse, host: str) -> None:
         """Give an answer the headers that every one has."""
         is_page = answer.content_type == "text/html"
-        for name, value in answer_headers(host, page=is_page).items():
+        for name, value in self.guard.answer_headers(host, page=is_page).items():
             answer.headers.setdefault(name, value)
         answer.headers.setdefault("Cache-Control", "no-store")
 

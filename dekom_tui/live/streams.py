@@ -50,7 +50,9 @@ async def websocket(server: Server, call: Call, room: Room) -> web.StreamRespons
         return refused("not-in")
     # A program has no Origin; one that comes with the facilitator's key, and not with a cookie, need not have one.
     server.guard.origin(call.request.headers, call.host, needed="Authorization" not in call.request.headers)
-    socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, compress=False, max_msg_size=_LARGEST, timeout=2.0)
+    socket = web.WebSocketResponse(
+        heartbeat=_HEARTBEAT, autoping=False, compress=False, max_msg_size=_LARGEST, timeout=2.0
+    )
     if not socket.can_prepare(call.request).ok:
         raise Forbidden("no-websocket", 400)
     await socket.prepare(call.request)
@@ -64,7 +66,9 @@ async def websocket(server: Server, call: Call, room: Room) -> web.StreamRespons
             if said.take(server.loop.time()):
                 listener.drop()
                 break
-            if message.type is WSMsgType.TEXT:
+            if message.type is WSMsgType.PING:
+                await socket.pong(message.data)
+            elif message.type is WSMsgType.TEXT:
                 _heard(room, listener, message.data)
     finally:
         room.showing.went(listener)
