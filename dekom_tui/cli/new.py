@@ -122,7 +122,7 @@ def _date(typed: str, today: date, *, end: bool) -> date:
     from dekom_tui.plan.dates import read_date
     from dekom_tui.words.dates import reading_words
 
-    reading = read_date(typed, today=today, end=end)
+    reading = read_date(typed, today=today, begin=not end, end=end)
     if reading.day is None:
         raise Refusal(f"«{typed}»: {reading_words(reading)}")
     return reading.day

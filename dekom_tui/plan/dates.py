@@ -13,7 +13,7 @@ from dekom_tui.plan.text import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-ReadingCode = Literal["", "empty", "not-a-date", "no-such-day", "no-such-month", "no-such-week"]
+ReadingCode = Literal["", "empty", "not-a-date", "no-such-day", "no-such-month", "no-such-week", "whole-month"]
 DistanceUnit = Literal["day", "week", "month"]
 
 FRIDAY = 4
@@ -56,14 +56,36 @@ class Distance(NamedTuple):
     unit: DistanceUnit
 
 
-def read_date(text: str, *, today: date, near: date | None = None, end: bool = False) -> Reading:
+class _Aim(NamedTuple):
+    """What decides which day is meant where the words alone do not."""
+
+    today: date
+    near: date | None
+    within: tuple[date, date] | None
+    begin: bool
+    end: bool
+
+
+def read_date(
+    text: str,
+    *,
+    today: date,
+    near: date | None = None,
+    within: tuple[date, date] | None = None,
+    begin: bool = False,
+    end: bool = False,
+) -> Reading:
     """The day that a person typed, in bokmål, nynorsk or English, or why there is none.
 
     Read are «15.9», «15/9-26», «15. sep 2026», ISO, «uke 41», «v41 2026», «mandag», «mandag uke 41», «i morgen»,
-    «neste uke», «om 3 uker». Without a year it is the one nearest to `near`, the field's value, else to today;
-    a year of two digits is in this century. A week is its Monday, in a field that ends something (`end`) its Friday;
-    a weekday alone is the next one, today included.
+    «neste uke», «om 3 uker», «juni 2028», «slutten av juni». Without a year it is the one nearest to `near`, the
+    field's value, else to today. What is planned has a period, `within` (from, to): without a value in it, it is the
+    next such day in the period, else the nearest one there, else the next one from today.
+    A year of two digits is in this century. A week is its Monday, in a field that ends something (`end`) its Friday; a
+    month is its last day there, in a field that begins something (`begin`) its first, and elsewhere a question.
+    A weekday alone is the next one, today included.
     """
+    aim = _Aim(today, near, within, begin, end)
     tokens = _tokens(text)
     if tokens is None:
         return Reading(None, "not-a-date")
@@ -75,8 +97,8 @@ def read_date(text: str, *, today: date, near: date | None = None, end: bool = F
         if weekday is not None:
             tokens = tokens[1:]
     try:
-        for read in (_relative, _week, _calendar):
-            found = read(tokens, today, near, end)
+        for read in (_relative, _week, _calendar) if weekday is not None else (_relative, _week, _month, _calendar):
+            found = read(tokens, aim)
             if found is not None:
                 if weekday is None or found.day is None or read is _calendar:
                     return found
@@ -175,6 +197,12 @@ _UNIT_WORDS: dict[DistanceUnit, tuple[str, ...]] = {
 }
 _UNITS = {word: unit for unit, spellings in _UNIT_WORDS.items() for word in spellings}
 _FILLERS = frozenset({"den", "the", "of", "i", "st", "nd", "rd", "th"})
+_PARTS = (
+    dict.fromkeys(("begynnelsen", "byrjinga", "starten", "start", "beginning", "early", "tidlig", "tidleg"), 1)
+    | dict.fromkeys(("midten", "medio", "middle", "mid"), 15)
+    | dict.fromkeys(("slutten", "slutt", "enden", "utgangen", "ultimo", "end", "late"), 31)
+)
+"""The day of a month that is meant when so much of it is said; 31 is its last one."""
 
 
 def _tokens(text: str) -> list[str] | None:
@@ -204,7 +232,8 @@ def _named(word: str, names: tuple[tuple[str, ...], ...]) -> int | None:
     return next((at for at, spellings in enumerate(names) if any(name.startswith(word) for name in spellings)), None)
 
 
-def _relative(tokens: list[str], today: date, _near: date | None, _end: bool) -> Reading | None:
+def _relative(tokens: list[str], aim: _Aim) -> Reading | None:
+    today = aim.today
     phrase = " ".join(tokens)
     if phrase in _NEAR_DAYS:
         return Reading(today + DAY * _NEAR_DAYS[phrase])
@@ -233,9 +262,10 @@ def _relative(tokens: list[str], today: date, _near: date | None, _end: bool) ->
     return Reading(today + DAY * (sign * amount * (7 if unit == "week" else 1)))
 
 
-def _week(tokens: list[str], today: date, near: date | None, end: bool) -> Reading | None:
+def _week(tokens: list[str], aim: _Aim) -> Reading | None:
+    today = aim.today
     phrase = " ".join(tokens)
-    weekday = DAY * FRIDAY if end else DAY * 0
+    weekday = DAY * FRIDAY if aim.end else DAY * 0
     if phrase in _NAMED_WEEKS:
         return Reading(today - DAY * today.weekday() + DAY * 7 * _NAMED_WEEKS[phrase] + weekday)
     rest = [token for token in tokens if token != "i"]
@@ -255,10 +285,10 @@ def _week(tokens: list[str], today: date, near: date | None, end: bool) -> Readi
             return None
         return date.fromisocalendar(candidate, number, 1) + weekday
 
-    found = day_of(year) if year is not None else _nearest(day_of, near or today)
+    found = day_of(year) if year is not None else _meant(day_of, aim)
     if found is not None:
         return Reading(found)
-    year = year or week_of(near or today).year
+    year = year or week_of(aim.near or today).year
     last = weeks_in(year)
     params = {"week": number, "year": year, "last": last}
     if number < 1:
@@ -267,7 +297,28 @@ def _week(tokens: list[str], today: date, near: date | None, end: bool) -> Readi
     return Reading(None, "no-such-week", params, cures)
 
 
-def _calendar(tokens: list[str], today: date, near: date | None, _end: bool) -> Reading | None:
+def _month(tokens: list[str], aim: _Aim) -> Reading | None:
+    """A month by its name, or its beginning, middle or end; its year has four digits, for «juni 28» is a day."""
+    words = [token for token in tokens if token not in _FILLERS and token != "av"]
+    part = _PARTS.get(words[0]) if len(words) > 1 else None
+    words = words[1:] if part is not None else words
+    year = _full_year(words.pop()) if len(words) == 2 and len(words[1]) == 4 else None
+    found = _named(words[0], _MONTHS) if len(words) == 1 else None
+    if found is None:
+        return None
+    month = found + 1
+
+    def day_of(candidate: int, number: int) -> date:
+        return date(candidate, month, min(number, days_in(candidate, month)))
+
+    number = part or (31 if aim.end else 1)
+    day = day_of(year, number) if year is not None else _meant(lambda each: day_of(each, number), aim)
+    if day is None or part or aim.end or aim.begin:
+        return None if day is None else Reading(day)
+    return Reading(None, "whole-month", {"month": month, "year": day.year}, (day, day_of(day.year, 31)))
+
+
+def _calendar(tokens: list[str], aim: _Aim) -> Reading | None:
     parts = [token for token in tokens if token not in _FILLERS]
     named = [at for at, token in enumerate(parts) if not token.isdigit()]
     if named:
@@ -288,34 +339,41 @@ def _calendar(tokens: list[str], today: date, near: date | None, _end: bool) -> 
         return None
     if len(parts[0]) > 2 or len(parts[1]) > 2:
         return None
-    return _day(int(parts[0]), int(parts[1]), year, near or today)
+    return _day(int(parts[0]), int(parts[1]), year, aim)
 
 
-def _day(day: int, month: int, year: int | None, near: date) -> Reading:
+def _day(day: int, month: int, year: int | None, aim: _Aim) -> Reading:
     if not 1 <= month <= 12:
         swapped = 1 <= day <= 12 and 1 <= month <= 31
-        cure = _day(month, day, year, near).day if swapped else None
+        cure = _day(month, day, year, aim).day if swapped else None
         params = {"day": day, "month": month}
         return Reading(None, "no-such-month", params, () if cure is None else (cure,))
 
     def day_of(candidate: int) -> date | None:
         return date(candidate, month, day) if 1 <= day <= days_in(candidate, month) else None
 
-    found = day_of(year) if year is not None else _nearest(day_of, near)
+    found = day_of(year) if year is not None else _meant(day_of, aim)
     if found is not None:
         return Reading(found)
-    first = date(year or (_nearest(lambda other: date(other, month, 1), near) or near).year, month, 1)
+    first = date(year or (_meant(lambda other: date(other, month, 1), aim) or aim.today).year, month, 1)
     last = days_in(first.year, month)
     params = {"day": day, "month": month, "year": first.year, "last": last}
     cures = (first,) if day < 1 else (first.replace(day=last), first.replace(day=last) + DAY)
     return Reading(None, "no-such-day", params, cures)
 
 
-def _nearest(day_of: Callable[[int], date | None], near: date) -> date | None:
-    """Of one day a year the nearest one; nine years on either side hold every leap day and every week 53."""
-    years = range(max(near.year - 9, MINYEAR + 1), min(near.year + 9, MAXYEAR - 1) + 1)
+def _meant(day_of: Callable[[int], date | None], aim: _Aim) -> date | None:
+    """Of one day a year the one that is meant; nine years on either side hold every leap day and every week 53."""
+    today, near, within = aim.today, aim.near, aim.within
+    middle = near or today
+    first, last = within or (middle, middle)
+    years = range(max(min(first, middle).year - 9, MINYEAR + 1), min(max(last, middle).year + 9, MAXYEAR - 1) + 1)
     days = [day for year in years if (day := day_of(year)) is not None]
-    return min(days, key=lambda day: (abs((day - near).days), day < near), default=None)
+    if within is not None and not (near is not None and first <= near <= last):
+        inside = [day for day in days if first <= day <= last]
+        ahead = [day for day in inside or days if day >= today]
+        days, middle = (ahead[:1] or inside or days), today
+    return min(days, key=lambda day: (abs((day - middle).days), day < middle), default=None)
 
 
 def _full_year(token: str) -> int | None:

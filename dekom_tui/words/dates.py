@@ -153,6 +153,9 @@ def reading_words(reading: Reading) -> str:
     if reading.code == "no-such-week":
         text = _("{year} har {last} uker, så uke {week} finnes ikke.")
         return text.format(year=params["year"], last=params["last"], week=params["week"])
+    if reading.code == "whole-month":
+        month = f"{month_name(params['month'], 'long').capitalize()} {params['year']}"
+        return _("{Month} er en hel måned. Skriv hvilken dag.").format(Month=month)
     if reading.code == "not-a-date":
         return _("Dette kan ikke leses som en dato. Skriv for eksempel «15.9», «15/9-26», «uke 41» eller «mandag».")
     return ""

@@ -54,3 +54,35 @@ def test_what_is_shown_to_begin_from_reads_back_to_the_value() -> None:
         (Minutes.fields["deltakere"], (("ledere", 2), ("lærere", 23))),
     ):
         assert read(field, typed(field, value), ASKED).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("40 prosent", "%", 40),
+        ("40 pst.", "%", 40),
+        ("40 prosentpoeng", "%", 40),
+        ("40 percent", "%", 40),
+        ("3,4 av 5", "av 5", 3.4),
+        ("12 elever", "elever", 12),
+        ("12 elevar", "elever", 12),
+        ("1 elev", "elever", 1),
+        ("3,5 poeng", "av 5", 3.5),
+        ("12 elever", "", 12),
+        ("1 200 kr", "kr", 1200),
+    ],
+)
+def test_the_unit_may_be_typed_after_the_number(text: str, unit: str, value: float) -> None:
+    parsed = read(Goal.fields["maalverdi"], text, ASKED._replace(unit=unit))
+    assert (parsed.value, parsed.wrong) == (value, "")
+
+
+def test_another_unit_is_told_and_the_number_offered() -> None:
+    parsed = read(Goal.fields["maalverdi"], "40 prosent", ASKED._replace(unit="elever"))
+    assert parsed.wrong == "Her telles det i «elever», ikke i «prosent»."
+    assert parsed.cures == (40,)
+    assert read(Goal.fields["maalverdi"], "12 fisk", ASKED).brief == "ikke et tall"
+
+
+def test_progress_is_in_percent() -> None:
+    assert read(Measure.fields["fremdrift"], "40 prosent", ASKED).value == 40

@@ -17,9 +17,6 @@ from dekom_tui.words.dates import day, reading_words, week, weekday
 from dekom_tui.words.language import _
 from dekom_tui.words.numbers import number, parse_number
 
-ENDS: Final = frozenset({"slutt", "til", "frist"})
-"""Fields that end something: a week typed there means its Friday."""
-
 
 class Parsed(NamedTuple):
     """What typed text was read as."""
@@ -43,7 +40,13 @@ class Asked(NamedTuple):
     near: Any = None
     """The field's value."""
     end: bool = False
-    """The field ends something: a week there means its Friday."""
+    """The field ends something: a week there means its Friday, a month its last day."""
+    begin: bool = False
+    """The field begins something: a month there means its first day."""
+    within: tuple[date, date] | None = None
+    """The period in which a planned day without a year is looked for."""
+    unit: str = ""
+    """What the number is counted in, which may be typed after it."""
     roles: tuple[str, ...] = ()
     """The plan's roles."""
 
@@ -56,12 +59,15 @@ def _role(field: Field[Any], text: str, asked: Asked) -> Parsed:
     return _text(field, text, asked)._replace(cures=tuple(one for one in asked.roles if fold(text) in fold(one)))
 
 
+_BRIEF: Final = {"not-a-date": lambda: _("ingen dato"), "whole-month": lambda: _("hvilken dag?")}
+
+
 def _day(field: Field[Any], text: str, asked: Asked) -> Parsed:
-    reading = read_date(text, today=asked.today, near=asked.near, end=asked.end)
+    reading = read_date(text, today=asked.today, near=asked.near, within=asked.within, begin=asked.begin, end=asked.end)
     if reading.code == "empty":
         return Parsed()
     if reading.day is None:
-        brief = _("ingen dato") if reading.code == "not-a-date" else _("finnes ikke")
+        brief = _BRIEF[reading.code]() if reading.code in _BRIEF else _("finnes ikke")
         return Parsed(wrong=reading_words(reading), brief=brief, cures=reading.cures)
     return Parsed(reading.day, day_reading(reading.day))
 
@@ -76,9 +82,41 @@ def day_and_week(value: date) -> str:
     return f"{day(value)}  {week(value)}"
 
 
+_COUNTED: Final = re.compile(r"(?P<number>[-+−]?\d[\d\s.,]*?)\s*(?P<unit>[^\d\s.,].*)?$")
+_PERCENT: Final = frozenset({"%", "prosent", "pst", "pct", "percent", "per cent", "prosentpoeng", "pp", "points"})
+_COUNTERS: Final = ("poeng", "point", "elev", "pupil", "student", "skar", "score", "laer", "teacher", "svar", "answer")
+"""How the words begin that people count in; what is typed after a number of which no unit is known."""
+
+
+def _counted(text: str, unit: str) -> tuple[float | int | None, Parsed | None]:
+    """The number of a text that may say what it is counted in; and what is wrong when that is something else."""
+    match = _COUNTED.match(text.strip())
+    if match is None:
+        return None, None
+    found, said, own = parse_number(match["number"]), fold(match["unit"] or "").strip(" ."), fold(unit).strip(" .")
+    if found is None or not said or said == own:
+        return found, None
+    percent = said in _PERCENT
+    if own in _PERCENT:
+        fits = percent or said == "poeng"
+    elif own:
+        counted = [one[:4] for one in own.split() if len(one) > 2]
+        fits = any(said.startswith(one) for one in counted) or (not percent and said.startswith(_COUNTERS[:2]))
+    else:
+        fits = percent or said.startswith(_COUNTERS)
+    if fits:
+        return found, None
+    if not own:
+        return None, None
+    wrong = _("Her telles det i «{unit}», ikke i «{typed}».").format(unit=unit, typed=match["unit"].strip())
+    return None, Parsed(wrong=wrong, brief=_("annen enhet"), cures=(found,))
+
+
 def _whole(field: Field[Any], text: str, asked: Asked) -> Parsed:
     assert isinstance(field, Whole)
-    found = parse_number(text.replace("%", ""))
+    found, unfit = _counted(text, "%" if field.high == 100 else "")
+    if unfit is not None:
+        return unfit
     if found is None or found != int(found):
         return Parsed(wrong=_("Her skal det stå et helt tall."), brief=_("ikke et helt tall"))
     if not field.low <= found <= field.high:
@@ -92,7 +130,9 @@ def _whole(field: Field[Any], text: str, asked: Asked) -> Parsed:
 
 
 def _number(field: Field[Any], text: str, asked: Asked) -> Parsed:
-    found = parse_number(text.replace("%", ""))
+    found, unfit = _counted(text, asked.unit)
+    if unfit is not None:
+        return unfit
     if found is None:
         return Parsed(wrong=_("Her skal det stå et tall, for eksempel «3,4»."), brief=_("ikke et tall"))
     shown = number(found)
@@ -192,7 +232,7 @@ def typed(field: Field[Any], value: Any) -> str:
 def hints(field: Field[Any]) -> tuple[str, ...]:
     """What can be typed, as examples."""
     if isinstance(field, Day):
-        return ("«15.9»", "«15/9-26»", _("«uke 41»"), _("«mandag»"))
+        return ("«15.9»", "«15/9-26»", _("«uke 41»"), _("«mandag»"), _("«slutten av juni»"))
     if isinstance(field, Number):
         return ("«21»", _("«3,4»"))
     if isinstance(field, Counts):

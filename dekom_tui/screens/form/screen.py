@@ -20,11 +20,11 @@ from dekom_tui.plan.entity import Entity, Inline, Records
 from dekom_tui.plan.fields import Choice, Day, Field, Flag, Links, Prose, Ref, Refs, RoleText, Target, Text, Words
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import bindings
-from dekom_tui.screens.form import view
+from dekom_tui.screens.form import asking, view
 from dekom_tui.screens.form.keys import commands_in, hints_in
 from dekom_tui.screens.form.letters import Letters
 from dekom_tui.screens.form.panes import FormPanes
-from dekom_tui.screens.form.parse import ENDS, TYPED, Asked, Parsed, day_reading, read, typed
+from dekom_tui.screens.form.parse import TYPED, Asked, Parsed, day_reading, read, typed
 from dekom_tui.screens.form.records import RecordList
 from dekom_tui.screens.form.subject import Desk, EntitySubject, InlineSubject, Subject, fields, key_follows
 from dekom_tui.screens.form.view import Cure, Slot
@@ -33,7 +33,7 @@ from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.choices import Choices
 from dekom_tui.widgets.field import Field as TypingField
 from dekom_tui.widgets.frame import Hint, KeyLine
-from dekom_tui.widgets.lines import Row
+from dekom_tui.widgets.lines import Line, Row
 from dekom_tui.widgets.prose import ProseEditor
 from dekom_tui.words.language import _
 
@@ -241,8 +241,13 @@ class FormScreen(FormPanes):
 
     @property
     def _asked(self) -> Asked:
-        end = self.path.rpartition(".")[2] in ENDS
-        return Asked(self.desk.today, self.entity.get(self.path), end, view.role_names(self.desk.plan))
+        plan = self.desk.plan
+        return asking.asked(self.subject, self.path, plan, self.desk.today, view.role_names(plan))
+
+    def _notes(self, day: date) -> list[Line]:
+        """What is to be known about a day, under its month."""
+        told = asking.remarks(self.subject, self.path, day, self.desk.plan, self.desk.today)
+        return [*told, *view.day_notes(day, self.desk.plan)]
 
     def _type(self, field: Field[Any], value: Any) -> None:
         typing = self.query_one(TypingField)
@@ -272,7 +277,7 @@ class FormScreen(FormPanes):
             self.query_one("#aside", Canvas).select(Cure(self._parsed.cures[0]))
         if dated:
             day = value if isinstance(value, date) else self.desk.today
-            calendar.show(day, notes=view.day_notes(day, self.desk.plan))
+            calendar.show(day, notes=self._notes(day))
         self.query_one("#aside", Canvas).refresh_rows()
         self.query_one(KeyLine).show(self.hints())
 
@@ -301,7 +306,7 @@ class FormScreen(FormPanes):
         typing = self.query_one(TypingField)
         typing.load(typed(self.declared(), message.day))
         typing.say(day_reading(message.day))
-        self.query_one(Calendar).show(notes=view.day_notes(message.day, self.desk.plan))
+        self.query_one(Calendar).show(notes=self._notes(message.day))
 
     @on(Calendar.Picked)
     def _day_picked(self, message: Calendar.Picked) -> None:

@@ -271,8 +271,11 @@ def wrong_rows(parsed: Parsed, field: Field[Any], value: Any, plan: Plan, width:
             shown = cure_words(cure)
             rows.append(Row(indent(line((shown, "text"))), Cure(cure)))
     kept = value_words(field, value, plan)
-    said = _("Planen har fortsatt «{value}».").format(value=kept) if kept else _("Feltet er tomt i planen.")
-    text = _("Skriv videre, så blir det som står der, stående.")
+    if kept:
+        said = _("Esc går ut uten å endre noe: planen har fortsatt «{value}».").format(value=kept)
+    else:
+        said = _("Esc går ut uten å endre noe: i planen står feltet fortsatt tomt.")
+    text = _("Enter går til forslagene.") if parsed.cures else _("Enter virker først når det er rettet.")
     rows += [Row(), *(Row(one) for one in paragraph(f"{text} {said}", width, "soft"))]
     return rows
 

@@ -138,7 +138,7 @@ class NewValueScreen(FrameScreen):
     # What stands in the fields
 
     def _read(self, name: str, text: str) -> Parsed:
-        return read(Value.fields[name], text, Asked(self.host.today))
+        return read(Value.fields[name], text, Asked(self.host.today, unit=self.indicator.enhet or ""))
 
     def draft(self) -> Draft:
         """The measurement as it stands in the fields."""

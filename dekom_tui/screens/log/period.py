@@ -32,7 +32,7 @@ class PeriodScreen(AskScreen):
         wrong: dict[str, str] = {}
         found: dict[str, date | None] = {}
         for name in ("first", "last"):
-            reading = read_date(texts[name], today=self._today, end=name == "last")
+            reading = read_date(texts[name], today=self._today, begin=name == "first", end=name == "last")
             found[name] = reading.day
             if texts[name] and reading.day is None:
                 wrong[name] = reading_words(reading)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dekom_tui.meeting.methods import YES_NO
 from dekom_tui.screens.meeting.acting import Acting, all_counts, filled
-from dekom_tui.screens.meeting.days import day_typed, day_written, no_day
+from dekom_tui.screens.meeting.days import day_typed, day_written
 from dekom_tui.screens.meeting.notes_view import Note
 from dekom_tui.screens.meeting.phases import NOTING, face
 from dekom_tui.screens.meeting.prompt import Question
@@ -99,7 +99,7 @@ class Deciding(Acting):
         def check(values: Sequence[str]) -> str:
             if why := filled(values[:1]):
                 return why
-            return "" if day_typed(values[2], today) is not None else no_day(values[2], today)
+            return "" if day_typed(values[2], today) is not None else _("ingen dato")
 
         await self.prompt.ask(_("Hvem gjør hva"), asked, use, check)
 

@@ -24,7 +24,7 @@ from dekom_tui.meeting.landing import (
 from dekom_tui.plan.edits import Add, EditError, Set
 from dekom_tui.plan.format import TABLES, Goal, LogEntry
 from dekom_tui.plan.template import SECTIONS, template_of
-from dekom_tui.screens.meeting.days import day_typed, no_day
+from dekom_tui.screens.meeting.days import day_typed
 from dekom_tui.words.labels import label
 from dekom_tui.words.language import N_, _
 from dekom_tui.words.names import upper_first
@@ -138,7 +138,7 @@ def wrong(kind: str, values: Mapping[str, str], today: date) -> tuple[str, str]:
     days = {name: _day(name, values, today) for name in _DATES}
     for name, day in days.items():
         if day is None:
-            return name, no_day(values[name], today, end=name != "start")
+            return name, _("ingen dato")
     if days["start"] and days["slutt"] and days["slutt"] < days["start"]:
         return "slutt", _("er før start")
     return "", ""

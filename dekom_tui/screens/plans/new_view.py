@@ -65,7 +65,7 @@ def read(typed: Mapping[str, str], defaults: SchoolDefaults, today: date, taken:
     if not school:
         wrong["skole"] = _("Hvilken skole gjelder planen?")
     for name in ("fra", "til"):
-        reading = read_date(typed[name], today=today, near=days.get("fra"), end=name == "til")
+        reading = read_date(typed[name], today=today, near=days.get("fra"), begin=name == "fra", end=name == "til")
         if reading.day is None:
             wrong[name] = reading_words(reading) or _("Planen trenger en dato her.")
         else:

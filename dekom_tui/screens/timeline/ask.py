@@ -20,6 +20,7 @@ from dekom_tui.plan.model import Plan
 from dekom_tui.plan.moving import add_step, stop
 from dekom_tui.plan.text import fold
 from dekom_tui.screens.base import FrameScreen, bindings
+from dekom_tui.screens.form.asking import period_of
 from dekom_tui.screens.host import Host
 from dekom_tui.widgets.canvas import Canvas
 from dekom_tui.widgets.field import Field
@@ -198,7 +199,7 @@ def adding_step(measure: Measure, ordinal: int, host: Host, place: str) -> AskSc
     def read(texts: Mapping[str, str]) -> Answer:
         plan = host.plan
         current = plan.of(Measure).get(measure.key, measure)
-        reading = read_date(texts["dato"], today=host.today)
+        reading = read_date(texts["dato"], today=host.today, within=period_of(plan, current.start, current.slutt))
         wrong: dict[str, str] = {}
         said: dict[str, str] = {}
         if reading.day is None:

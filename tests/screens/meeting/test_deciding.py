@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dekom_tui.meeting.methods import DECIDE, NOTES, method
 from dekom_tui.meeting.summary import summary
-from dekom_tui.screens.meeting.days import day_typed, no_day
+from dekom_tui.screens.meeting.days import day_typed
 from dekom_tui.screens.meeting.land import LandScreen
 from dekom_tui.screens.meeting.notes_view import end_rows
 from dekom_tui.screens.meeting.phases import Face, commands_of
@@ -25,20 +24,17 @@ __all__ = ["nothing_left"]
 
 
 @pytest.mark.parametrize(
-    ("typed", "end", "said"),
+    ("typed", "end", "day"),
     [
-        ("juni 2027", True, "«30.6.2027»"),
-        ("juni 2027", False, "«1.6.2027»"),
-        ("feb 2028", True, "«29.2.2028»"),
-        ("snart", True, "ingen dato"),
+        ("juni 2027", True, "2027-06-30"),
+        ("juni 2027", False, "2027-06-01"),
+        ("feb 2028", True, "2028-02-29"),
+        ("snart", True, None),
     ],
 )
-def test_a_month_is_no_day_and_the_day_that_may_be_meant_is_told(typed: str, end: bool, said: str) -> None:
-    """Of what begins the first, of a deadline the last; and that day can be typed."""
-    assert day_typed(typed, TODAY, end=end) is None
-    assert said in no_day(typed, TODAY, end=end)
-    if said.startswith("«"):
-        assert day_typed(said.strip("«»"), TODAY) == date(*map(int, reversed(said.strip("«»").split(".")))).isoformat()
+def test_a_month_is_its_last_day_as_a_deadline_and_its_first_as_a_start(typed: str, end: bool, day: str | None) -> None:
+    """As in the forms of the plan; what is no day at all is none."""
+    assert day_typed(typed, TODAY, end=end) == day
 
 
 async def test_what_was_begun_on_the_way_into_the_plan_waits(workspace: Path) -> None:
