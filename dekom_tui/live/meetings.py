@@ -27,10 +27,9 @@ from typing import Any, Final, NamedTuple
 from dekom_tui.live import lots
 from dekom_tui.live.journal import FILE as JOURNAL
 from dekom_tui.store.disk import Ready
-from dekom_tui.store.rescue import state_folder
+from dekom_tui.store.rescue import MEETINGS, state_folder
 from dekom_tui.store.settings import DAYS, OwnSettings, Preferences
 
-FOLDER: Final = "moeter"
 DAYS_VARIABLE: Final = "DEKOM_MEETING_DAYS"
 _PAPERS, _KEYS, _SERVER, LOG, _LOCK = "moete.json", "noekler.json", "server.json", "server.log", "laas"
 _ID: Final = re.compile(r"[0-9a-f]{16}")
@@ -76,7 +75,7 @@ class Keys(NamedTuple):
 
 def root() -> Path:
     """Where the meetings are."""
-    return state_folder() / FOLDER
+    return state_folder() / MEETINGS
 
 
 def place(ident: str) -> Path:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from dekom_tui.screens.preparing import prepare_find
 from dekom_tui.store import garbage
+from dekom_tui.store.rescue import MEETINGS, state_folder
 from dekom_tui.store.session import Session
 from dekom_tui.words.language import _
 
@@ -58,6 +59,7 @@ class Keeper:
 
             self.host.say(unfinished_words(*self.session.unfinished, key="F7"))
         await asyncio.to_thread(prepare_find, self.host)
+        await asyncio.to_thread(_delete_meetings)
 
     def _load_rest(self) -> None:
         """Read log and minutes, and make beside the screen what it will ask of a long log."""
@@ -135,3 +137,11 @@ class Keeper:
             self.host.say(kept)
             return False
         return True
+
+
+def _delete_meetings() -> None:
+    """Delete the finished meetings whose days are over, though no other meeting begins."""
+    if (state_folder() / MEETINGS).is_dir():
+        from dekom_tui.live.keeping import tidy
+
+        tidy()

@@ -12,9 +12,12 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dekom_tui.store.disk import Ready
+
+MEETINGS: Final = "moeter"
+"""The folder beside the rescue files where this user's meetings lie (live/meetings.py)."""
 
 
 class Lost(NamedTuple):
