@@ -83,6 +83,11 @@ def two_to_eight(values: Sequence[str]) -> str:
     return "" if values[0].isdigit() and 2 <= int(values[0]) <= 8 else _("2 til 8")
 
 
+def one_to_two_hundred(values: Sequence[str]) -> str:
+    """A number of groups."""
+    return "" if values[0].isdigit() and 1 <= int(values[0]) <= 200 else _("1 til 200")
+
+
 def text_and_group(values: Sequence[str]) -> str:
     """A text, and the number of a group or nothing."""
     return filled(values[:1]) or all_counts(values[1:])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dekom_tui.meeting.methods import ROLES, VOTE
-from dekom_tui.screens.meeting.acting import Acting, all_counts, text_and_group, two_to_eight
+from dekom_tui.meeting.methods import RANK, ROLES, SMARTE, VOTE
+from dekom_tui.screens.meeting.acting import Acting, all_counts, one_to_two_hundred, text_and_group, two_to_eight
 from dekom_tui.screens.meeting.ballot_view import first_cut
-from dekom_tui.screens.meeting.hands import hands_asked, hands_counted
+from dekom_tui.screens.meeting.hands import hands_asked, hands_counted, part_name, parts
 from dekom_tui.screens.meeting.phases import ASKING, ENTRIES, FIGURES, IN_GROUPS, face
 from dekom_tui.screens.meeting.prompt import Question
 from dekom_tui.screens.meeting.room import ENDED, WELCOME
@@ -100,14 +100,22 @@ class Acts(Acting):
             self.say(_("Rollene er trukket på nytt. Telefonene viser dem."))
 
     async def new_groups(self) -> None:
-        """Draw the groups anew, of a size that is asked for."""
-        if face(self.room) == IN_GROUPS:
-            await self.prompt.ask(
-                _("Nye grupper"), [Question(_("Hvor mange i hver"), "4")], self._regroup, two_to_eight
-            )
+        """Draw the groups anew, of a size that is asked for; where nobody has a phone, so many tables to type for."""
+        if face(self.room) != IN_GROUPS:
+            return
+        if any(one.get("size") for one in self.room.view.get("group_list") or ()):
+            asked = Question(_("Hvor mange i hver"), "4")
+            await self.prompt.ask(_("Nye grupper"), [asked], self._regroup, two_to_eight)
+        else:
+            asked = Question(_("Hvor mange grupper"), str(max(1, round(self.room.present / 4))))
+            await self.prompt.ask(_("Grupper uten telefon"), [asked], self._tables, one_to_two_hundred)
+        self.prompt.fields[0].select_all()
 
-    async def _regroup(self, values: Sequence[str]) -> None:
-        await self.send("groups", {"item": self.item, "size": int(values[0])})
+    async def _regroup(self, values: Sequence[str]) -> bool:
+        return await self.send("groups", {"item": self.item, "size": int(values[0])})
+
+    async def _tables(self, values: Sequence[str]) -> bool:
+        return await self.send("groups", {"item": self.item, "count": int(values[0])})
 
     # Writing for others
 
@@ -116,9 +124,7 @@ class Acts(Acting):
         if not self.going:
             return
         if face(self.room) == ASKING:
-            asked = hands_asked(self.room)
-            if asked:
-                await self.prompt.ask(_("Hender som er talt"), asked, self._count_hands, all_counts)
+            await self._count_hands(parts(self.room))
             return
         questions = [Question(_("Innspill"))]
         if face(self.room) == IN_GROUPS:
@@ -132,8 +138,24 @@ class Acts(Acting):
             data["group"] = int(values[1])
         return await self.send("contribute", data)
 
-    async def _count_hands(self, values: Sequence[str]) -> None:
-        await self.send("hands", {"item": self.item, "counts": hands_counted(self.room, values)})
+    async def _count_hands(self, rest: Sequence[str]) -> None:
+        """Ask for the hands of the first part, and when they are told for those of the next one."""
+        part = rest[0]
+        asked = hands_asked(self.room, part)
+        if not asked:
+            return
+
+        async def use(values: Sequence[str]) -> bool:
+            counts = hands_counted(self.room, values, part)
+            if not await self.send("hands", {"item": self.item, "counts": counts}):
+                return False
+            if len(rest) > 1:
+                await self._count_hands(rest[1:])
+            return len(rest) == 1
+
+        named = {RANK: _("Hender for det viktigste"), SMARTE: part_name(self.room, part)}
+        head = named.get(str(self.room.ballot.get("kind")), _("Hender som er talt"))
+        await self.prompt.ask(head, asked, use, all_counts)
 
     async def action_people(self) -> None:
         """How many are here without a phone."""

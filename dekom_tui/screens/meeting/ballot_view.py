@@ -177,6 +177,8 @@ def _ranked(room: Room, cut: int, inner: int, height: int, *, choosing: bool) ->
     else:
         title = str(room.item.get("question", ""))
         told = _("poeng · {k} av {people} svarte").format(k=voted, people=room.present)
+    if total and not voted:
+        told = _("talt med hender")
     if width_of(title) + width_of(told) + 2 > inner and kind == DOTS:
         told = ""
     room_title = max(10, inner - width_of(told) - 2)

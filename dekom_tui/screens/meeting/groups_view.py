@@ -30,7 +30,9 @@ def groups_rows(room: Room, width: int, height: int, page: int = 0) -> list[Row]
     room_left = max(20, at - 2)
     text = paragraph(str(room.item.get("question", "")), room_left, "text", bold=True)
     text += paragraph(instruction(room), room_left)
-    groups = [one for one in room.view.get("group_list") or () if one.get("size") or one.get("sent")]
+    every = list(room.view.get("group_list") or ())
+    phoned = any(one.get("size") for one in every)
+    groups = [one for one in every if one.get("size") or one.get("sent")] if phoned else every
     sent, all_ = (sum(int(one.get(name) or 0) for one in groups) for name in ("sent", "picks"))
     told = (
         _("{n} av {all} er sendt").format(n=sent, all=all_)
@@ -40,7 +42,9 @@ def groups_rows(room: Room, width: int, height: int, page: int = 0) -> list[Row]
     above = [*text, *([] if low else [BLANK]), line((told, "text", True))]
     head = beside_lines(above, clock, at, inner)
     lines = [*([] if low else [BLANK]), *head, BLANK]
-    foot = [line(_("Hver telefon viser hvilken rolle den har fått."))] if groups and height >= 20 else []
+    foot = [line(_("Hver telefon viser hvilken rolle den har fått."))] if height >= 20 else []
+    if not phoned:
+        foot = [line(_("S skriver for gruppene."))] if groups and height >= 20 else []
     space = height - len(lines) - len(foot)
     lines += _grid(groups, inner, space, page)
     lines += foot[: max(0, height - len(lines))]
@@ -115,7 +119,7 @@ def _group(group: Told, width: int) -> list[Line]:
     people = int(group.get("size") or 0)
     roles = line(*(((("●" if one in has else "○") + group_role(one) + " "), "soft") for one in _ORDER))
     if not has:
-        roles = line(ngettext("{n} telefon", "{n} telefoner", people).format(n=people))
+        roles = line(ngettext("{n} telefon", "{n} telefoner", people).format(n=people)) if people else BLANK
     elif sum(cells(span.text) for span in roles) > inner:
         roles = line(*(((("●" if one in has else "○") + group_role(one)[:3] + ". "), "soft") for one in _ORDER))
     boxes = _boxes(group, inner)

@@ -190,8 +190,8 @@ def commands_of(room: Room, self: Face, forward: Step | None, back: Step | None)
         ENTRIES: _among_entries(room, self, clock),
         ASKING: (
             *_other_options(room),
-            *clock,
             *([keys.HANDS] if hands_asked(room) else []),
+            *clock,
             keys.QR,
             keys.SHOW._replace(quiet=True),
         ),

@@ -40,9 +40,9 @@ def nothing_left() -> Iterator[None]:
 
 @asynccontextmanager
 async def held(
-    workspace: Path, how: str, *, private: bool = False, size: tuple[int, int] = (80, 24)
+    workspace: Path, how: str, *, private: bool = False, size: tuple[int, int] = (80, 24), count: int = 3
 ) -> AsyncIterator[tuple[Opened, list[Phone]]]:
-    """The screen of a meeting with one item of this method, and three phones that are in."""
+    """The screen of a meeting with one item of this method, and some phones that are in."""
     async with opened(workspace, size=size) as it:
         plan = it.app.plan
         about = f"tiltak.{next(iter(plan.of(Measure)))}" if how != "SMARTE" else "maal.medvirkning"
@@ -53,10 +53,10 @@ async def held(
         found = process.start([papers.id])
         client = connect(papers.id, "host" if private else "room")
         it.app.push_screen((PrivateScreen if private else MeetingScreen)(client))
-        phones = [Phone(found.port, papers.code) for _each in range(3)]
+        phones = [Phone(found.port, papers.code) for _each in range(count)]
         for one in phones:
             assert (await one.join(role="laerer")).status == 200
-        await it.until(lambda: "● 3 inne" in it.text, 20)
+        await it.until(lambda: f"● {count} inne" in it.text, 20)
         try:
             yield it, phones
         finally:
