@@ -17,7 +17,7 @@ from dekom_tui.history.versions import Version, adopted, commits, versions
 from dekom_tui.store.read import Folder, Opened, read_all_settings, read_plan
 from dekom_tui.words.changes.summary import counted, summary_parts
 from dekom_tui.words.changes.telling import told
-from dekom_tui.words.versions import begun_words, subject_words
+from dekom_tui.words.versions import begun_words, cut_words, subject_words
 
 if TYPE_CHECKING:
     from dekom_tui.history.versions import Commit
@@ -44,7 +44,7 @@ class Past:
         settings = read_all_settings(Folder(self.folder))[0]
         with Repository.of(self.folder) as repository:
             for at, one in enumerate(versions(repository, repository.inside(self.folder), settings)):
-                yield _told(one, first=at == 0 and not repository.shallow)
+                yield _told(one, first=at == 0, shallow=repository.shallow)
 
     def adopted(self) -> str:
         """The commit in which the plan was adopted last. Raises HistoryError."""
@@ -69,11 +69,12 @@ def _unread(one: Commit) -> Saved:
     return Saved(one.oid, one.when, one.author, subject_words(one.subject), one.body)
 
 
-def _told(one: Version, *, first: bool) -> Saved:
+def _told(one: Version, *, first: bool, shallow: bool) -> Saved:
     groups = told(one.changes, one.before, one.after)
+    begun = cut_words() if shallow else begun_words(one.after)
     return _unread(one.commit)._replace(
         number=one.number,
-        said=(begun_words(one.after),) if first else summary_parts(groups),
+        said=(begun,) if first else summary_parts(groups),
         total=counted(groups),
         adopted=one.adopted,
         first=first,

@@ -40,6 +40,11 @@ def begun_words(plan: Plan) -> str:
     )
 
 
+def cut_words() -> str:
+    """What is said of the oldest version that a shallow clone holds: nobody can tell what it brought."""
+    return _("Eldste versjon her; «git fetch --unshallow» henter resten")
+
+
 def merge_words() -> str:
     """What the program says of a version in which it merged what others had shared."""
     return _(_MERGED)

@@ -251,6 +251,16 @@ async def test_a_folder_that_is_no_repository_is_offered_to_become_one(workspace
     assert "dekom.toml" in story.git(workspace, "status", "--porcelain")
 
 
+async def test_in_a_bare_repository_it_says_what_helps(top: Path, tmp_path: Path) -> None:
+    story.git(top, "clone", "-q", "--bare", str(top), str(tmp_path / "bar.git"))
+    shutil.copytree(top / "plans", tmp_path / "bar.git" / "plans")
+    async with committing(tmp_path / "bar.git" / "plans") as it:
+        assert "Lag en klone, og åpne planen i den." in it.text
+        await press(it, "v")
+        await it.until(lambda: not it.app.versions.reading)
+        assert "Leser versjonene" not in it.text
+
+
 async def test_without_git_it_says_so(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(top))
     async with committing(top / "plans") as it:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dekom_tui.history.attributes import FILE as ATTRIBUTES
+from dekom_tui.history.trouble import NoWorkTree
 from dekom_tui.screens.commit.state import SHARED
 from dekom_tui.screens.versions.changes_view import short_name
 from dekom_tui.screens.versions.view import sign_span
@@ -169,6 +170,11 @@ def trouble_rows(error: HistoryError, can_begin: bool, folder: str, width: int) 
             _("Enter begynner med det: det lages et git-arkiv i {folder}. Planen blir ikke endret.").format(
                 folder=folder
             ),
+        ]
+    elif isinstance(error, NoWorkTree):
+        told = [
+            _("Dette arkivet er uten arbeidsmappe, og tar ikke imot versjoner herfra."),
+            _("Lag en klone, og åpne planen i den."),
         ]
     else:
         told = [error.told()]

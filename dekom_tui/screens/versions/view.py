@@ -217,7 +217,8 @@ class VersionRows(LazyRows):
 def trouble_rows(known: Versions, width: int) -> list[Row]:
     """Why there are no versions, and what helps."""
     if known.trouble is None:
-        text = _("Leser versjonene. De står her om et øyeblikk.")
+        reading = _("Leser versjonene. De står her om et øyeblikk.")
+        text = reading if known.reading else _("Ingen versjon av planen er lagret ennå. N lagrer den første.")
         return [Row(indent(each, 4)) for each in paragraph(text, max(1, width - 8), "soft")]
     lead = _("En versjon er planen slik den var en dag, og her ser dere hva som er endret siden.")
     room = max(1, min(72, width - 8))

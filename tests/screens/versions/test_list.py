@@ -167,6 +167,33 @@ class TestTrouble:
             await it.settled()
             assert "Ingen versjon er lagret i git ennå." in it.text
 
+    async def test_a_repository_that_has_no_version_of_this_plan(
+        self, workspace: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Nobody waits for what never comes: N saves the first."""
+        monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+        story.git(workspace, "init", "-q", "-b", "main")
+        (workspace / "notat.txt").write_text("x")
+        story.git(workspace, "add", "notat.txt")
+        story.git(workspace, "commit", "-q", "-m", "Et notat")
+        async with opened(workspace) as it:
+            await it.press("v")
+            await it.until(lambda: not it.app.versions.reading)
+            await it.settled()
+            assert "Ingen versjon av planen er lagret ennå. N lagrer den første." in it.text
+            assert "Leser versjonene" not in it.text
+
+    async def test_a_shallow_clone_says_where_the_rest_is(self, told_once: Path, tmp_path: Path) -> None:
+        """What the oldest version that is there brought cannot be told."""
+        clone = tmp_path / "grunn"
+        story.git(tmp_path, "clone", "-q", "--depth", "2", f"file://{told_once}", str(clone))
+        async with opened(clone / "plans") as it:
+            await it.press("v")
+            await it.until(lambda: not it.app.versions.reading)
+            await it.settled()
+            assert "«git fetch --unshallow» henter resten" in it.text
+            assert "nytt mål" not in it.text
+
     async def test_no_git(self, workspace: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         """The program git is asked for."""
         async with opened(workspace) as it:
