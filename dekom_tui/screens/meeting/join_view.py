@@ -101,10 +101,22 @@ def qr_lines(rows: Sequence[str], *, dark: bool) -> list[Line]:
     return [(Span(row, "text", lit=dark),) for row in rows]
 
 
+def twice(rows: Sequence[str]) -> list[str]:
+    """A QR of half blocks with each module as two cells by one, where there is room for it."""
+    found = []
+    for row in rows:
+        found.append("".join("██" if sign in "▀█" else "  " for sign in row))
+        found.append("".join("██" if sign in "▄█" else "  " for sign in row))
+    return found
+
+
 def qr_rows(room: Room, width: int, height: int, *, dark: bool) -> list[Row]:
     """The QR alone, with the code in two lines beside it: what the back row points its cameras at."""
-    qr = qr_lines(room.door.get("qr") or (), dark=dark)
+    drawn = list(room.door.get("qr") or ())
     code = str(room.door.get("code", ""))
+    if drawn and 2 * len(drawn) <= height and 2 * len(drawn[0]) + _AIR + big_width(code, "thick") // 2 + 4 <= width:
+        drawn = twice(drawn)
+    qr = qr_lines(drawn, dark=dark)
     halves = (code[: len(code) // 2], code[len(code) // 2 :])
     font = "thick" if width >= 72 else "tall"
     aside: list[Line] = []
