@@ -19,6 +19,7 @@ from textual.theme import Theme
 from dekom_tui.commands import PLACES
 from dekom_tui.data import data
 from dekom_tui.plan.entity import Entity
+from dekom_tui.plan.finding import any_error
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.base import EVERYWHERE_BINDINGS, PLACE_BINDINGS, FrameScreen
 from dekom_tui.screens.form.subject import Subject
@@ -102,6 +103,8 @@ class DekomApp(Host):
             self.set_timer(SETTLED, self._keeper.start)
         if self.first is not None:
             self.call_later(self.first, self)
+        elif self._session is not None and not self._greets and any_error(self._session.findings):
+            self.action_findings()
         if self.own.unreadable:
             said = _("Fila med innstillingene lar seg ikke lese, og er ikke rørt. F2 viser mer.")
             self.set_timer(SETTLED, lambda: self.say(said))

@@ -66,6 +66,13 @@ HELP: Final = Command("help", ("question_mark", "f1"), "?", N_("hjelp"), N_("hje
 QUIT: Final = Command("quit", ("ctrl+q",), "Ctrl+Q", N_("avslutt"), N_("avslutt"), quiet=True)
 THEME: Final = Command("theme", ("f9",), "F9", N_("lys eller mørk"), N_("bytt mellom lys og mørk skjerm"), quiet=True)
 BACK: Final = Command("back", ("escape",), "Esc", N_("tilbake"), N_("tilbake"), quiet=True)
+ASK_ROOM: Final = Command(
+    "app.place('M')",
+    (),
+    "M",
+    N_("la rommet foreslå"),
+    N_("la rommet foreslå, i et møte"),
+)
 SHOWN_BACK: Final = BACK._replace(name="app.back", quiet=False)
 SETTINGS: Final = Command(
     "settings", ("f2",), "F2", N_("innstillinger"), N_("innstillinger, dine og skolens"), quiet=True

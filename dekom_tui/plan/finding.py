@@ -6,7 +6,7 @@ line and column. Codes never change with the language, and never change their me
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from dekom_tui.plan.model import Place
@@ -120,3 +120,8 @@ class Finding(NamedTuple):
     def severity(self) -> str:
         """error, warning or hint."""
         return CODES[self.code]
+
+
+def any_error(findings: Iterable[Finding]) -> bool:
+    """Whether one of them is an error: then the plan is not all that its files say."""
+    return any(one.severity == ERROR for one in findings)

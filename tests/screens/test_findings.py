@@ -165,3 +165,36 @@ def test_an_editor_with_a_lone_quote_is_taken_as_it_stands(monkeypatch: pytest.M
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "it's")
     assert command(Path("plan.toml"), 1) == ["it's", "+1", "plan.toml"]
+
+
+async def test_a_broken_plan_that_is_opened_leads_to_what_is_wrong(plan_folder: Path) -> None:
+    """Its own file is no TOML: the place and the cure are what is seen first, and behind them no key is a painted
+    one."""
+    file = plan_folder / "plan.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("[rammer]", "tittel = \n[rammer]", 1), encoding="utf-8")
+    async with opened(plan_folder.parent) as it:
+        await it.until(lambda: "plan.toml, linje" in it.text)
+        assert isinstance(it.app.screen, FindingsScreen)
+        assert "E åpne fila" in it.text
+        await it.press("escape")
+        assert "F8 viser stedet" in it.text
+        keys = it.text.splitlines()[-1]
+        assert "om planen" not in keys
+        assert "F5" not in keys
+
+
+async def test_a_wrong_value_is_told_when_the_plan_is_opened(plan_folder: Path) -> None:
+    """What the plan says without it is behind the finding."""
+    file = plan_folder / "tiltak.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("maal = [", "maal = 3 # [", 1), encoding="utf-8")
+    async with opened(plan_folder.parent) as it:
+        await it.until(lambda: "feil slags verdi" in it.text)
+        await it.press("escape")
+        assert "RESULTATMÅL" in it.text
+
+
+async def test_a_plan_with_nothing_wrong_opens_on_the_overview(plan_folder: Path) -> None:
+    """Advice is no error."""
+    async with opened(plan_folder.parent) as it:
+        await it.settled()
+        assert not isinstance(it.app.screen, FindingsScreen)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from dekom_tui.plan.edits import new
-from dekom_tui.plan.format import Goal, Measure
+from dekom_tui.plan.format import Goal, Item, Measure
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.goals.detail import Letter
 from dekom_tui.screens.goals.screen import GoalsScreen
 from dekom_tui.screens.goals.view import TEXT
 from tests.screens.bench import bench_of, canvas, drive, seen
+from tests.screens.conftest import opened
 from tests.screens.hostile import write
 
 FIRST = Place("maal", "lesing-9")
@@ -180,3 +182,26 @@ def test_the_screen_follows_the_size_of_the_terminal(plan_folder: Path) -> None:
             assert ("MÅL 2  pedagogisk" in seen(pilot)) == (size[0] >= 120)
 
     drive(GoalsScreen, plan_folder, does)
+
+
+def test_an_empty_plan_lets_the_room_propose(workspace: Path) -> None:
+    """The second row, Enter, and an agenda whose item asks for goals; M does the same without choosing."""
+    head = 'format = 1\ntittel = "Ny plan"\nskole = "Storhaugli skole"\nfra = 2027-08-01\ntil = 2029-06-30\n'
+    (workspace / "tom").mkdir()
+    (workspace / "tom" / "plan.toml").write_text(head, encoding="utf-8")
+
+    async def does(keys: tuple[str, ...]) -> None:
+        async with opened(workspace, "tom") as it:
+            await it.press(*keys)
+            await it.until(lambda: it.app.plan.of(Item))
+            (item,) = it.app.plan.of(Item).values()
+            assert (item.spoersmaal, item.gjelder, item.metode) == (
+                ("Hvilke mål skal vi ha?", "maal", "IGP")
+                if keys[0] == "3"
+                else ("Hva skal vi gjøre for å nå målene?", "tiltak", "IGP")
+            )
+            await it.press("ctrl+z")
+
+    asyncio.run(does(("3", "down", "enter", "enter")))
+    asyncio.run(does(("3", "m", "enter")))
+    asyncio.run(does(("5", "down", "enter", "enter")))

@@ -196,11 +196,21 @@ class TestDetail:
         assert_fits(rows, 82)
         assert len(rows) <= 37
         text = text_of(rows)
-        assert "×  6 Lesekvarter hver dag på ungdomstrinnet" in text
-        assert "○ 10 Midtveisrevisjon" in text
-        assert "nov 25 27 · nov 26 21" in text
+        assert "× Lesekvarter" in text
+        assert "○ Midtveisrevisjon" in text
+        assert "─ mål 20 %" in text
+        assert [
+            one
+            for one in text.splitlines()
+            if one.split() == ["nov", "22", "nov", "23", "nov", "24", "nov", "25", "nov", "26"]
+        ]
         assert "ganske sikre" in text
         assert "4 innførsler, sist 17. nov 2026" in text
+
+    def test_without_room_for_its_chart_its_way_is_a_bar(self, sample: Plan) -> None:
+        rows = detail_rows(sample, sample.goals[0], TODAY, 83, 22, wide=True)
+        assert "29 ▀" in text_of(rows)
+        assert "nov 22" not in text_of(rows)
 
     def test_a_goal_that_hangs_loose_says_at_which_end(self) -> None:
         goal = Goal.of("g", tekst="Mål")
@@ -223,7 +233,8 @@ class TestEmpty:
         assert "Her skriver dere hva som skal være annerledes for elevene" in text
         assert "N  Skriv det første målet" in text
         assert [line.split()[0] for line in text.splitlines()[-6:]] == list("SMARTE")
-        assert len(targets(rows)) == 1
+        assert "M  La rommet foreslå" in text
+        assert len(targets(rows)) == 2
 
     def test_the_section_s_own_text_stands_here_too(self) -> None:
         assert "Vi venter." in text_of(empty_rows(Plan({}).put(Texts.of(maal="Vi venter.")), 60))

@@ -62,3 +62,12 @@ async def test_leads_on_to_the_palette(workspace: Path) -> None:
 def test_looks(looks_right: Callable[..., bool], size: tuple[int, int]) -> None:
     """It looks as its picture."""
     assert looks_right("question_mark", size=size)
+
+
+def test_the_places_take_as_few_rows_as_they_need() -> None:
+    """The sections are one row, and the other places are named in the order of their keys."""
+    told = text_of(rows("Tiltak", "", [], 72))
+    assert "0–7" in told
+    assert "T–M" in told
+    words = " ".join(told.split())
+    assert words.index("tidslinje") < words.index("logg") < words.index("versjoner") < words.index("møte")

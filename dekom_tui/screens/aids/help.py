@@ -40,7 +40,7 @@ class HelpScreen(OverScreen):
     def fit(self, box: Widget, size: Size) -> None:
         width = min(_WIDEST, size.width - 6)
         box.styles.width = width
-        box.styles.height = min(len(self._rows(width - 4, 0)) + 2, size.height - 3)
+        box.styles.height = min(len(self._rows(width - 4, 0)) + 2, size.height - 5)
 
     def _rows(self, width: int, height: int) -> Sequence[Row]:
         about = self.about

@@ -59,11 +59,13 @@ def _keys(commands: Sequence[Command]) -> list[tuple[str, str]]:
 
 
 def _places() -> list[tuple[str, str]]:
-    """The keys of the places."""
+    """The keys of the places, and in the same order what they lead to."""
     digits = [one for one in PLACES if one.key.isdigit()]
     letters = [one for one in PLACES if not one.key.isdigit()]
-    found = [(f"{digits[0].key}–{digits[-1].key}", _("oversikt og delene"))]
-    return found + [(one.key, _(one.name).lower()) for one in letters]
+    return [
+        (f"{digits[0].key}–{digits[-1].key}", _("oversikt og delene")),
+        (f"{letters[0].key}–{letters[-1].key}", ", ".join(_(one.name).lower() for one in letters)),
+    ]
 
 
 def _list(keys: Sequence[tuple[str, str]], width: int) -> list[Line]:
@@ -76,7 +78,8 @@ def _list(keys: Sequence[tuple[str, str]], width: int) -> list[Line]:
 
 
 def _side_by_side(mine: Sequence[tuple[str, str]], everywhere: Sequence[tuple[str, str]], width: int) -> list[Line]:
-    left, right = (_needed(mine), _needed(everywhere))
+    names = _places()[-1]
+    left, right = _needed(mine), _needed([one for one in everywhere if one != names])
     if left + right + 3 > width:
         left = max(width - right - 3, min(left, (width - 3) // 2))
     right = width - left - 3

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dekom_tui.plan.format import Finding, Goal
 from dekom_tui.plan.goals import standing
 from dekom_tui.plan.measures import state
+from dekom_tui.plan.series import series
 from dekom_tui.plan.template import template_of
 from dekom_tui.plan.thread import index
 from dekom_tui.screens.goals.way import due_fact, left_of, vote, way
@@ -26,12 +27,12 @@ from dekom_tui.widgets.lines import (
     width_of,
     wrap_line,
 )
+from dekom_tui.widgets.runchart import LEAST_PLOT, LEAST_WIDTH, Look, run_chart
 from dekom_tui.widgets.states import STATES
 from dekom_tui.widgets.wrapping import cells
-from dekom_tui.words.dates import day, month
+from dekom_tui.words.dates import day
 from dekom_tui.words.labels import word
 from dekom_tui.words.language import _, ngettext
-from dekom_tui.words.numbers import number
 from dekom_tui.words.short import name_within
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ if TYPE_CHECKING:
 _LABEL: Final = 11
 _LEVELS: Final = 5
 """The steps in which what has no room is said shorter."""
+_CHART: Final = (12, 10, 8, 0, 0)
+"""Rows of the run chart at each of the steps."""
+_REASON: Final = 28
+"""Cells for a reason that leave the template's line beside it whole."""
+_WAY: Final = 2
+"""Points without which a chart shows no way."""
 
 
 class Letter(NamedTuple):
@@ -128,13 +135,12 @@ def _wide(plan: Plan, goal: Goal, today: date, width: int, level: int, chosen: L
         if where.indicator.kilde and level < 1:
             rows += [Row(indent(each)) for each in paragraph(where.indicator.kilde, inner, "faint")]
     rows += [Row()] if where.indicator is not None and level < 1 else []
+    chart = _chart(plan, goal, inner, _CHART[level])
     top, below = way(where, min(inner, 84))
-    rows += [Row(indent(top)), Row(indent(below))]
+    rows += chart or [Row(indent(top)), Row(indent(below))]
     said = left_of(where)
     if said:
         rows.append(Row(indent(line((said[:1].upper() + said[1:] + ".", "text")))))
-    if level < 2:
-        rows += _series(plan, goal, inner)
     rows += [] if level >= 3 else [Row()]
     rows += _smarte(plan, goal, inner, chosen, whole=level < 3, headed=True)
     rows.append(Row())
@@ -151,21 +157,13 @@ def _wide(plan: Plan, goal: Goal, today: date, width: int, level: int, chosen: L
     return rows
 
 
-def _series(plan: Plan, goal: Goal, width: int) -> list[Row]:
-    """The figures so far, oldest first."""
+def _chart(plan: Plan, goal: Goal, width: int, height: int) -> list[Row]:
+    """The figures so far as a run chart with the target's line; none where there is no way to see yet, or no room."""
     indicator = standing(plan, goal).indicator
-    values = [one for one in indicator.verdier if one.verdi is not None] if indicator is not None else []
-    if len(values) < 2:
+    found = series(plan, indicator) if indicator is not None else None
+    if found is None or len(found.points) < _WAY or height < LEAST_PLOT or width < LEAST_WIDTH:
         return []
-    parts = [
-        line((f"{month(one.dato)} " if one.dato is not None else "", "faint"), (number(one.verdi), "text"))
-        for one in values
-        if one.verdi is not None
-    ]
-    told: Line = BLANK
-    for part in parts:
-        told = line(told, (" · ", "faint") if told else "", part)
-    return [Row(indent(each)) for each in wrap_line(told, width)]
+    return [Row(indent(each)) for each in run_chart(found, width, height, Look(len(found.points) - 1))]
 
 
 def _smarte(plan: Plan, goal: Goal, width: int, chosen: Letter | None, *, whole: bool, headed: bool) -> list[Row]:
@@ -175,6 +173,8 @@ def _smarte(plan: Plan, goal: Goal, width: int, chosen: Letter | None, *, whole:
     longest = max(cells(tip.text) for tip in tips.smarte)
     reasons = max(cells(str(goal.values.get(f"smarte.{tip.field}") or _unreasoned())) for tip in tips.smarte)
     label = min(longest, max(width * 2 // 5 - 3, width - 3 - reasons))
+    if whole and width - longest - 3 >= _REASON:
+        label = longest
     for tip in tips.smarte:
         rows += _letter(goal, tip, label, width, whole=whole or chosen == Letter(goal.key, tip.field))
     return rows

@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from dekom_tui.commands import ADD, CHOOSE, LEAVE_PANE, OPEN, OWN_TEXT, REGISTER, SMARTE, WRITE, Command
+from dekom_tui.commands import ADD, ASK_ROOM, CHOOSE, LEAVE_PANE, OPEN, OWN_TEXT, REGISTER, SMARTE, WRITE, Command
 from dekom_tui.plan.entity import Entity
 from dekom_tui.plan.format import Goal, Texts
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.template import template_of
 from dekom_tui.screens.base import bindings
+from dekom_tui.screens.beginning import AskRoom
 from dekom_tui.screens.form.subject import EntitySubject
 from dekom_tui.screens.goals.detail import Letter, detail_rows
 from dekom_tui.screens.goals.view import (
@@ -40,6 +41,11 @@ class GoalsScreen(TwoPaneScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings((OWN_TEXT,))
 
     # The panes
+
+    @property
+    def asked_here(self) -> Place | None:
+        """What a meeting is to be about: all that could stand here, while nothing does."""
+        return Place(Goal.table) if self.nothing_yet() else None
 
     def nothing_yet(self) -> bool:
         return not self.host.plan.goals
@@ -104,7 +110,11 @@ class GoalsScreen(TwoPaneScreen):
 
     def commands(self) -> Sequence[Command]:
         if self.nothing_yet():
-            return (ADD._replace(words=N_("skriv det første målet"), help=N_("skriv det første målet")), OWN_TEXT)
+            return (
+                ADD._replace(words=N_("skriv det første målet"), help=N_("skriv det første målet")),
+                ASK_ROOM,
+                OWN_TEXT,
+            )
         if self.inside:
             return (CHOOSE, WRITE._replace(help=N_("skriv hvorfor målet holder")), LEAVE_PANE, ADD)
         if self.goal is None:
@@ -124,6 +134,8 @@ class GoalsScreen(TwoPaneScreen):
             self.action_text()
         elif isinstance(target, Place):
             self.host.push_form(EntitySubject(target))
+        elif target == AskRoom():
+            self.host.go("M", self.asked_here)
         else:
             self.action_add()
 

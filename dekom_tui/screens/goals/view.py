@@ -9,6 +9,7 @@ from dekom_tui.plan.goals import standing
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.template import template_of
 from dekom_tui.plan.thread import index
+from dekom_tui.screens.beginning import begin_rows
 from dekom_tui.screens.goals.way import due, way
 from dekom_tui.screens.sections.view import prose_lines
 from dekom_tui.widgets.lines import (
@@ -160,7 +161,7 @@ def empty_rows(plan: Plan, width: int) -> list[Row]:
     tips = template_of(plan)
     rows = [Row(), Row()] if width >= 70 else [Row()]
     rows += [Row(line(" " * by, each)) for each in paragraph(text, min(inner, 64), bold=True)]
-    rows += [Row(), Row(fit(line(" " * by, begin), width - 1), Begin(), inset=max(0, by - 2)), Row()]
+    rows += [Row(), *begin_rows(begin, Begin(), width, by), Row()]
     rows.append(Row(line(" " * by, (tips.section("maal").lead.upper(), "accent", True))))
     rows += [Row(fit(line(" " * by, (tip.letter, "accent", True), "  ", tip.text), width - 1)) for tip in tips.smarte]
     own = plan.one(Texts).maal

@@ -9,9 +9,12 @@ from textual.binding import BindingType
 
 from dekom_tui.commands import (
     ADD,
+    ASK_ROOM,
     CHOOSE,
     DELETE,
     FILTER,
+    FINISH,
+    HOLD,
     LEAVE_PANE,
     OPEN,
     OWN_TEXT,
@@ -30,6 +33,7 @@ from dekom_tui.plan.listing import EVERYTHING, ORDERS, Filter, listed
 from dekom_tui.plan.measures import is_open, next_step
 from dekom_tui.plan.model import Place, Plan
 from dekom_tui.screens.base import bindings
+from dekom_tui.screens.beginning import AskRoom
 from dekom_tui.screens.form.subject import EntitySubject, RecordSubject, new_record
 from dekom_tui.screens.measures.detail import NewStep, Step, long_rows, short_rows
 from dekom_tui.screens.measures.view import (
@@ -45,6 +49,7 @@ from dekom_tui.screens.measures.view import (
     widths,
 )
 from dekom_tui.screens.panes import FRAME, Arrangement, TwoPaneScreen
+from dekom_tui.screens.timeline.acts import EndingActs, hold_command
 from dekom_tui.widgets.lines import Row
 from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.language import N_, _
@@ -56,14 +61,14 @@ DETAIL = 43
 PATH = "aktiviteter"
 
 
-class MeasuresScreen(TwoPaneScreen):
+class MeasuresScreen(TwoPaneScreen, EndingActs):
     """Section 5 of the template."""
 
     PLACE = "5"
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
-        CHOOSE, OPEN, SORT, FILTER, TICK, STEPS, STOP, OWN_TEXT, *REGISTER,
+        CHOOSE, OPEN, SORT, FILTER, TICK, STEPS, HOLD, FINISH, STOP, OWN_TEXT, *REGISTER,
     )  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = bindings((SORT, FILTER, TICK, STOP, OWN_TEXT))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((SORT, FILTER, TICK, HOLD, FINISH, STOP, OWN_TEXT))
 
     shown: Filter = EVERYTHING
     order: str = ORDERS[0]
@@ -86,6 +91,11 @@ class MeasuresScreen(TwoPaneScreen):
         """The measure that is chosen."""
         found = self.chosen
         return self.host.plan.of(Measure).get(found.key) if isinstance(found, Place) else None
+
+    @property
+    def asked_here(self) -> Place | None:
+        """What a meeting is to be about: all that could stand here, while nothing does."""
+        return Place(Measure.table) if self.nothing_yet() else None
 
     def nothing_yet(self) -> bool:
         return not self.host.plan.measures
@@ -169,16 +179,36 @@ class MeasuresScreen(TwoPaneScreen):
 
     def commands(self) -> Sequence[Command]:
         if self.nothing_yet():
-            return (ADD._replace(words=N_("skriv det første tiltaket"), help=N_("skriv det første tiltaket")), OWN_TEXT)
+            return (
+                ADD._replace(words=N_("skriv det første tiltaket"), help=N_("skriv det første tiltaket")),
+                ASK_ROOM,
+                OWN_TEXT,
+            )
         if self.inside:
-            return (CHOOSE, *self._step_commands(), LEAVE_PANE)
+            return (CHOOSE, *self._step_commands(), LEAVE_PANE, *self._endings())
         clear = (SHOW_ALL,) if self.shown != EVERYTHING else ()
         if self.measure is None:
             opening = (CHOOSE, OPEN) if self.chosen is not None else ()
             return (*opening, *clear, ADD, SORT, FILTER, OWN_TEXT)
         tick = (TICK,) if next_step(self.measure) is not None else ()
-        stop = (STOP,) if is_open(self.measure) else ()
-        return (CHOOSE, OPEN, *clear, ADD, SORT, FILTER, *tick, STEPS, *stop, *self.list_commands(), OWN_TEXT)
+        return (
+            CHOOSE,
+            OPEN,
+            *clear,
+            ADD,
+            SORT,
+            FILTER,
+            *tick,
+            STEPS,
+            *self._endings(),
+            *self.list_commands(),
+            OWN_TEXT,
+        )
+
+    def _endings(self) -> tuple[Command, ...]:
+        """What ends or halts the chosen measure, in the list as among its steps."""
+        measure = self.measure
+        return (hold_command(measure), FINISH, STOP) if measure is not None and is_open(measure) else ()
 
     def _step_commands(self) -> tuple[Command, ...]:
         add = ADD._replace(words=N_("nytt steg"), help=N_("legg til et steg"))
@@ -199,6 +229,8 @@ class MeasuresScreen(TwoPaneScreen):
             self.action_text()
         elif isinstance(target, Place):
             self.host.push_form(EntitySubject(target))
+        elif target == AskRoom():
+            self.host.go("M", self.asked_here)
         else:
             self.action_add()
 
@@ -236,14 +268,6 @@ class MeasuresScreen(TwoPaneScreen):
         if self.host.edit(edit):
             said = _("Huket av: {step}") if done else _("Haken er tatt bort: {step}")
             self.host.say(said.format(step=cut(step.tekst or "", 44)), undo=True)
-
-    def action_stop(self) -> None:
-        """Stop the measure: why, and what replaces it, are asked; the log gets its entry in the same step."""
-        measure = self.measure
-        if not self.inside and measure is not None and is_open(measure):
-            from dekom_tui.screens.timeline.ask import stopping
-
-            self.app.push_screen(stopping(measure, self.host, self.PLACE))
 
     def _step(self) -> Activity | None:
         """The step that is chosen in the detail."""

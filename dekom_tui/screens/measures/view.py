@@ -11,6 +11,7 @@ from dekom_tui.plan.measures import CANCELLED, DONE, percent, state
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.template import template_of
 from dekom_tui.plan.text import blocks
+from dekom_tui.screens.beginning import begin_rows
 from dekom_tui.screens.sections.view import prose_lines
 from dekom_tui.widgets.bars import bar
 from dekom_tui.widgets.canvas import LazyRows
@@ -275,7 +276,7 @@ def empty_rows(plan: Plan, width: int) -> list[Row]:
     )  # fmt: skip
     rows = [Row()]
     rows += [Row(line(" " * by, each)) for each in paragraph(text, min(width - by - 2, 64), bold=True)]
-    rows += [Row(), Row(fit(line(" " * by, begin), width - 1), Begin(), inset=max(0, by - 2)), Row()]
+    rows += [Row(), *begin_rows(begin, Begin(), width, by), Row()]
     rows += [
         Row(line(" " * by, each))
         for note in template_of(plan).section("tiltak").notes

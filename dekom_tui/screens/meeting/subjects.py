@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dekom_tui.meeting.agenda import Draft, for_entity, for_question
+from dekom_tui.meeting.forms import said
 from dekom_tui.plan.format import TABLES, Arena, Finding, Goal, Indicator, Measure, Partner
 from dekom_tui.plan.model import Place
 from dekom_tui.plan.template import SECTIONS, Question, question, questions, template_of
@@ -18,6 +19,8 @@ OWN = "(own)"
 """Stands for words of one's own."""
 _KINDS = (Goal, Measure, Finding, Indicator, Arena, Partner)
 _REGISTERS = (Goal, Measure, Finding)
+_BEGUN: Final = {Goal.table: "goals", Measure.table: "measures"}
+"""What is asked where a register is still empty, by the key of `forms.said`."""
 
 
 def abouts(plan: Plan) -> list[Option]:
@@ -38,7 +41,9 @@ def place_of(key: str) -> Place:
 
 
 def draft_of(plan: Plan, place: Place) -> Draft | None:
-    """The item that a place of the plan becomes: a question of a section, or something of a register."""
+    """The item that a place of the plan becomes: a question of a section, something of a register, or all of one."""
+    if not place.key and place.table in _BEGUN:
+        return Draft(said(plan, _BEGUN[place.table]), "IGP", place.table)
     entity = plan.at(place) if place.key else None
     if entity is not None:
         return for_entity(plan, entity)

@@ -16,6 +16,7 @@ from dekom_tui.screens.overview.ahead import Coming
 from dekom_tui.screens.overview.goals import Way
 from dekom_tui.screens.overview.view import FINDINGS_WAY, FRAMEWORKS, MORE, rows
 from dekom_tui.screens.ways import lead
+from dekom_tui.store.workspace import PLAN_FILE
 from dekom_tui.widgets.lines import Row
 
 
@@ -36,16 +37,23 @@ class OverviewScreen(PlaceScreen):
         return rows(self.host.plan, self.host.today, width, height, unfolded=self.unfolded, refused=refused)
 
     def commands(self) -> Sequence[Command]:
-        """Enter unfolds where the row says that there are more."""
+        """Enter unfolds where the row says that there are more. A plan that cannot be read can only be mended."""
+        if self._unread:
+            return (GO_THERE,)
         return (CHOOSE, UNFOLD if self.chosen == MORE else GO_THERE, ABOUT_PLAN)
 
     def show(self, target: Place | None) -> None:
         if target is not None and target.table == "rammer":
             self.open(Way(FRAMEWORKS, "", target))
 
-    def presented(self) -> Place:
+    @property
+    def _unread(self) -> bool:
+        """Whether the plan's own file cannot be read: there is nothing to show, and nothing can be written."""
+        return PLAN_FILE in self.host.session.refused
+
+    def presented(self) -> Place | None:
         """Where the plan stands: from there all of it is walked through."""
-        return OVERVIEW
+        return None if self._unread else OVERVIEW
 
     def show_row(self, way: Way) -> None:
         """Choose a row."""
@@ -73,4 +81,5 @@ class OverviewScreen(PlaceScreen):
 
     def action_about(self) -> None:
         """The plan's own fields."""
-        self.host.push_form(EntitySubject(Place("(top)")))
+        if not self._unread:
+            self.host.push_form(EntitySubject(Place("(top)")))
