@@ -31,7 +31,7 @@ from tests.live.conftest import Served, opening
 from tests.live.phones import Phone
 from tests.live.test_killed import FREE, Load, whole
 
-KILLS = int(os.environ.get("DEKOM_KILLS", "6"))
+KILLS = int(os.environ.get("DEKOM_KILLS", "5"))
 HERE = b"Sak 1 av 1"
 
 

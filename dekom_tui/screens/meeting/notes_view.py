@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dekom_tui.screens.meeting.ballot_view import first_cut
 from dekom_tui.screens.meeting.large import question_lines
-from dekom_tui.widgets.lines import Line, Row, Span, heading, indent, left_right, line, wrap
+from dekom_tui.widgets.lines import Line, Row, Span, heading, indent, left_right, line, paragraph, wrap
 from dekom_tui.words.dates import day
-from dekom_tui.words.language import _
+from dekom_tui.words.language import _, ngettext
 from dekom_tui.words.meeting_summary import figures
 from dekom_tui.words.meeting_summary import vote_words as votes
 
@@ -96,8 +96,8 @@ def due_words(one: Told) -> str:
     return ", ".join(filter(None, (str(one.get("who") or ""), due)))
 
 
-def end_rows(found: Summary | None, files: Sequence[tuple[str, str]], width: int) -> list[Row]:
-    """The end: what was decided and who does what, then what stands in the files."""
+def end_rows(found: Summary | None, files: Sequence[tuple[str, str]], width: int, days: int | None = None) -> list[Row]:
+    """The end: what was decided and who does what, what stands in the files, and how long the rest is kept."""
     inner = width - 2
     if found is None:
         return [Row(), Row(indent(line(_("Leser det som er bestemt …"))))]
@@ -114,7 +114,20 @@ def end_rows(found: Summary | None, files: Sequence[tuple[str, str]], width: int
     if not files:
         rows.append(Row(indent(line((_("○ Referatet er ikke skrevet ennå. Enter skriver det."), "soft")))))
     rows += _closing(list(files), "", inner)
+    if days is not None:
+        rows += [Row(), *(Row(indent(one)) for one in paragraph(_kept(days), inner, "soft"))]
     return rows
+
+
+def _kept(days: int) -> str:
+    """What becomes of what phones have sent."""
+    if not days:
+        return _("Det telefonene sendte, slettes på denne maskinen med det samme. Referatet blir.")
+    return ngettext(
+        "Det telefonene sendte, slettes på denne maskinen om én dag. Referatet blir.",
+        "Det telefonene sendte, slettes på denne maskinen om {n} dager. Referatet blir.",
+        days,
+    ).format(n=days)
 
 
 def _told(found: Summary) -> list[_Task]:

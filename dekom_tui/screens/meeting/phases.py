@@ -133,7 +133,7 @@ def page_rows(room: Room, self: Face, width: int, height: int, *, dark: bool) ->
     if kind == JOIN:
         return join_rows(room, width, height, dark=dark)
     if kind == END:
-        return end_rows(self.summary, self.files, width)
+        return end_rows(self.summary, self.files, width, room.door.get("days"))
     if kind == WRITING:
         return writing_rows(room, width, height)
     if kind == IN_GROUPS:

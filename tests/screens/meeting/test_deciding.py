@@ -16,7 +16,7 @@ from dekom_tui.screens.meeting.room import Room
 from dekom_tui.screens.meeting.steps import following, preceding
 from dekom_tui.widgets.field import Field
 from tests.meeting.held import START
-from tests.screens.conftest import TODAY, text_of
+from tests.screens.conftest import TODAY, assert_fits, text_of
 from tests.screens.meeting import rooms
 from tests.screens.meeting.test_keys import comes_to, held, nothing_left, screen_of
 
@@ -87,3 +87,16 @@ def test_the_last_page_tells_the_conclusions_too() -> None:
     assert "= Elevene får for lite tenketid." in text
     assert "sak 1" in text
     assert "Ingen vedtak" not in text
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "med det samme"), (1, "om én dag"), (30, "om 30 dager")])
+def test_the_last_page_tells_how_long_what_phones_sent_is_kept(days: int, said: str) -> None:
+    """As the server says; nothing while it has not said it."""
+    of = rooms.held()
+    of.host("end")
+    told = end_rows(summary(of.state), (), 60, days)
+    assert_fits(told, 60)
+    assert f"Det telefonene sendte, slettes på denne maskinen {said}. Referatet blir." in " ".join(
+        text_of(told).split()
+    )
+    assert "slettes" not in text_of(end_rows(summary(of.state), (), 60))
