@@ -110,6 +110,26 @@ class TestChanges:
             await it.press("ctrl+z")
             assert it.app.plan.of(Measure)[MOVED.key] == before
 
+    async def test_one_answer_is_brought_back_and_the_file_is_as_before_when_it_is_undone(
+        self, past_folder: Path
+    ) -> None:
+        """A framework condition as it was adopted: the sentence that came later goes, and Ctrl+Z has it again."""
+        place = Place("rammer", "")
+        file = past_folder / "plan.toml"
+        before = file.read_bytes()
+        async with opened(past_folder.parent) as it:
+            await to_change(it, place)
+            now = it.app.plan.tables["rammer"][""].values["helhetlig"]
+            await it.press("h")
+            assert "blir  " in it.text
+            await it.press("enter")
+            await it.until(lambda: it.app.plan.tables["rammer"][""].values["helhetlig"] != now)
+            assert "ingen nye tas inn" not in it.app.plan.tables["rammer"][""].values["helhetlig"]
+            await it.until(lambda: b"ingen nye tas inn" not in file.read_bytes())
+            await it.press("ctrl+z")
+            assert it.app.plan.tables["rammer"][""].values["helhetlig"] == now
+            await it.until(lambda: file.read_bytes() == before)
+
     async def test_a_whole_thing_that_was_taken_away_is_brought_back(self, past_folder: Path) -> None:
         """An entry of the log that the newest version has, with its file."""
         key = "2026-09-22-fellestid"
