@@ -234,6 +234,7 @@ def _names(view: View, measure: Measure) -> Line:
         if step.dato is not None and step.tekst and scale.shows(step.dato.toordinal()):
             ink = "faint" if step.ferdig or quiet else "soft"
             shown.append((scale.cell(step.dato.toordinal()), clean(_before_colon(step.tekst)), ink))
+    shown = _shortened(sorted(shown), scale.width)
     today = scale.cell(view.standing.today)
     found: list[Span] = []
     at = 0
@@ -251,6 +252,22 @@ def _names(view: View, measure: Measure) -> Line:
         found += [*_gap(view, at, cell), Span(said, ink)]
         at = cell + cells(said)
     return (*pad(BLANK, view.label), *found, *_gap(view, at, scale.width))
+
+
+def _shortened(names: list[tuple[int, str, str]], width: int) -> list[tuple[int, str, str]]:
+    """Names as they are where all have room; else without the words that all begin with: «1», «2» for «Møte 1»."""
+    at, roomy = -1, True
+    for cell, text, _ink in names:
+        start = min(cell, width - cells(text))
+        roomy = roomy and start > at
+        at = start + cells(text)
+    if roomy or len(names) < 2:
+        return names
+    words = [text.split() for _cell, text, _ink in names]
+    same = 0
+    while all(len(one) > same + 1 and one[same] == words[0][same] for one in words):
+        same += 1
+    return [(cell, " ".join(one[same:]), ink) for (cell, _text, ink), one in zip(names, words, strict=True)]
 
 
 def _gap(view: View, left: int, right: int) -> list[Span]:

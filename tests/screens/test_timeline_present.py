@@ -35,7 +35,9 @@ def test_every_measure_is_on_one_page_with_its_bar_and_how_it_stands(sample: Pla
         assert "i dag" in plain(page.lines[0])
     text = "\n".join(plain(one) for page in pages for one in page.lines)
     assert "▲ 5 Skolevandring med fast skjema" in text
-    assert "Slutter 3 uker etter avtalt." in text
+    assert "3 uker etter avtalt. Neste: Runde 3, " in text
+    assert "om 17 dager." in text
+    assert "Avbrutt 22. mai 2026. 9 Modul 2: samtaler tok over." in text
     assert "█●█" in text
 
 

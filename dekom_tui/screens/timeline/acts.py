@@ -10,7 +10,7 @@ from dekom_tui.plan.edits import Edit
 from dekom_tui.plan.format import Activity, Measure
 from dekom_tui.plan.measures import ON_HOLD, is_open, next_step, status
 from dekom_tui.plan.model import Place
-from dekom_tui.plan.moving import can_agree, finish, hold, tick
+from dekom_tui.plan.moving import can_agree, hold, tick
 from dekom_tui.screens.base import FrameScreen
 from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.language import N_, _
@@ -20,19 +20,64 @@ ACTS = (STEP_HERE, TICK, HOLD, FINISH, STOP, AGREE)
 """What can be done to a measure."""
 
 
-class MeasureActs(FrameScreen):
-    """A screen on which a measure is chosen."""
+def hold_command(measure: Measure) -> Command:
+    """To put a measure on hold, or to take it up again."""
+    return HOLD if status(measure) != ON_HOLD else HOLD._replace(words=N_("ta opp igjen"))
+
+
+class EndingActs(FrameScreen):
+    """A screen on which a measure is chosen that can be put on hold, finished and stopped."""
+
+    @property
+    def measure(self) -> Measure | None:
+        """The measure that is chosen."""
+        raise NotImplementedError
+
+    def act(self, edit: Edit, said: str) -> bool:
+        """Do an edit and say so."""
+        done = self.host.edit(edit)
+        if done:
+            self.host.say(said, undo=True)
+        return done
+
+    def action_hold(self) -> None:
+        """Put it on hold, for a reason that is asked for, or take it up again."""
+        measure = self.measure
+        if measure is None or not is_open(measure):
+            return
+        if status(measure) == ON_HOLD:
+            said = _("{name} er tatt opp igjen.")
+            self.act(hold(measure), said.format(name=quoted(cut(measure.short, 40))))
+            return
+        from dekom_tui.screens.timeline.ending import holding
+
+        self.app.push_screen(holding(measure, self.host, self.PLACE))
+
+    def action_finish(self) -> None:
+        """It is done: how it went, and when it ended, are asked."""
+        measure = self.measure
+        if measure is not None and is_open(measure):
+            from dekom_tui.screens.timeline.ending import finishing
+
+            self.app.push_screen(finishing(measure, self.host, self.PLACE))
+
+    def action_stop(self) -> None:
+        """Stop it: why, and what replaces it, are asked."""
+        measure = self.measure
+        if measure is not None and is_open(measure):
+            from dekom_tui.screens.timeline.ask import stopping
+
+            self.app.push_screen(stopping(measure, self.host, self.PLACE))
+
+
+class MeasureActs(EndingActs):
+    """A screen on which a measure is chosen, and all that is done to it there."""
 
     FINDS = FIND
 
     def presented(self) -> Place:
         measure = self.measure
         return Place(Measure.table, measure.key if measure is not None else "")
-
-    @property
-    def measure(self) -> Measure | None:
-        """The measure that is chosen."""
-        raise NotImplementedError
 
     @property
     def chosen(self) -> Place | None:
@@ -55,7 +100,7 @@ class MeasureActs(FrameScreen):
         if measure is None:
             return ()
         opened = is_open(measure)
-        held = HOLD if status(measure) != ON_HOLD else HOLD._replace(words=N_("ta opp igjen"))
+        held = hold_command(measure)
         wanted = (
             (STEP_HERE, True),
             (TICK._replace(quiet=True), self.step() is not None),
@@ -66,13 +111,6 @@ class MeasureActs(FrameScreen):
         )
         return tuple(command for command, works in wanted if works)
 
-    def act(self, edit: Edit, said: str) -> bool:
-        """Do an edit and say so."""
-        done = self.host.edit(edit)
-        if done:
-            self.host.say(said, undo=True)
-        return done
-
     def action_tick(self) -> None:
         """Tick the step off, or take its tick away."""
         measure, step = self.measure, self.step()
@@ -80,29 +118,6 @@ class MeasureActs(FrameScreen):
             return
         said = _("Haken er tatt bort: {step}") if step.ferdig else _("Huket av: {step}")
         self.act(tick(measure, step), said.format(step=cut(step.tekst or "", 44)))
-
-    def action_hold(self) -> None:
-        """Put it on hold, or take it up again."""
-        measure = self.measure
-        if measure is not None and is_open(measure):
-            held = status(measure) == ON_HOLD
-            said = _("{name} er tatt opp igjen.") if held else _("{name} er satt på vent.")
-            self.act(hold(measure), said.format(name=quoted(cut(measure.short, 40))))
-
-    def action_finish(self) -> None:
-        """It is done."""
-        measure = self.measure
-        if measure is not None and is_open(measure):
-            said = _("{name} er fullført, med framdrift 100 %.")
-            self.act(finish(measure), said.format(name=quoted(cut(measure.short, 40))))
-
-    def action_stop(self) -> None:
-        """Stop it: why, and what replaces it, are asked."""
-        measure = self.measure
-        if measure is not None and is_open(measure):
-            from dekom_tui.screens.timeline.ask import stopping
-
-            self.app.push_screen(stopping(measure, self.host, self.PLACE))
 
     def action_add(self) -> None:
         """A new step on the day that is pointed at."""

@@ -96,24 +96,28 @@ def _step_rows(plan: Plan, measure: Measure, today: date, calendar: Calendar, wi
     found = bar(plan, measure, today, calendar)
     kinds = {id(one.step): one for one in found.steps} if found is not None else {}
     role = max(0, min(24, (width - 46) // 2)) if width >= 70 else 0
+    days = [day(one.dato) if one.dato is not None else _("uten dato") for one in steps]
+    wide = max([_DATE, *map(len, days)])
     for at, step in enumerate(steps):
         mark = kinds.get(id(step))
         off = calendar.off(step.dato.toordinal()) if step.dato is not None and mark is not None and mark.off else None
         glyph, ink = ("●", "ok") if step.ferdig else ("▲", "bad") if mark is not None and mark.kind == MISSED else (
             "○", "soft"
         )  # fmt: skip
-        far = line((f"! {off_words(off)}", "warn")) if off is not None else _far(step, today)
-        when = day(step.dato) if step.dato is not None else _("uten dato")
+        far = line((f"! {off_words(off)}", "warn")) if off is not None else _far(measure, step, today)
         text = line(Span(step.tekst or "", "soft" if step.ferdig else "text", lead=not step.ferdig))
-        room = width - 8 - _DATE - (role + 2 if role else 0) - _FAR
+        room = width - 8 - wide - (role + 2 if role else 0) - _FAR
         told = columns((text, max(8, room)), (line((step.ansvarlig or "", "soft")), role))
-        left = line("  ", (glyph, ink), " ", (f"{when:>{_DATE}}", "faint" if step.ferdig else "soft"), "  ", told)
+        left = line("  ", (glyph, ink), " ", (f"{days[at]:>{wide}}", "faint" if step.ferdig else "soft"), "  ", told)
         rows.append(Row(indent(left_right(left, far, width - 2)), Step(measure.key, at)))
     return rows
 
 
-def _far(step: Activity, today: date) -> Line:
-    return line((near(step.dato, today, 400), "soft")) if step.dato is not None and not step.ferdig else ()
+def _far(measure: Measure, step: Activity, today: date) -> Line:
+    """How far off a step is that is still to be taken."""
+    if step.dato is None or step.ferdig or not is_open(measure):
+        return ()
+    return line((near(step.dato, today, 400), "soft"))
 
 
 def _facts(plan: Plan, measure: Measure, today: date, width: int) -> list[Line]:

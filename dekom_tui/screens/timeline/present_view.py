@@ -11,9 +11,9 @@ from dekom_tui.plan.timeline.scale import fitted
 from dekom_tui.widgets.gantt_chart import View
 from dekom_tui.widgets.gantt_head import head_rows
 from dekom_tui.widgets.gantt_lines import row
-from dekom_tui.widgets.lines import BLANK, Line, Span, fit, indent, line, slice_line
+from dekom_tui.widgets.lines import BLANK, Line, Span, fit, indent, line, slice_line, width_of
 from dekom_tui.widgets.states import STATES
-from dekom_tui.words.timeline import standing_words, trouble_words
+from dekom_tui.words.timeline import replaced_words, standing_words, trouble_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +66,19 @@ def _block(view: View, measure: Measure, room: int) -> list[Line]:
     if is_dated(measure) and at is not None:
         lines += [_bar(row(view, index).line, edge) for index in range(at, at + 1 + _extra(view.layout, at))]
     wrong = trouble_words(view.plan, measure)
-    head, after = standing_words(measure, view.today)
-    said = line(("! ", "bad"), (wrong, "text")) if wrong else line((f"{head} {after}".strip(), "soft"))
+    said = line(("! ", "bad"), (wrong, "text")) if wrong else _standing(view, measure, room)
     return [*lines, indent(fit(said, room), edge)]
+
+
+def _standing(view: View, measure: Measure, room: int) -> Line:
+    """How a measure stands, in fewer words where all have no room."""
+    said: Line = BLANK
+    for brief in (False, True):
+        head, after = standing_words(measure, view.today, brief=brief)
+        said = line((f"{head} {after or replaced_words(view.plan, measure)}".strip(), "soft"))
+        if width_of(said) <= room:
+            break
+    return said
 
 
 def _extra(layout: Layout, at: int) -> int:

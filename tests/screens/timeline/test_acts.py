@@ -170,12 +170,51 @@ class TestActs:
             await choose(pilot, WALK)
             await press(pilot, "space")
             assert [one.ferdig for one in measure(pilot, WALK).aktiviteter] == [True, True, True, False]
-            await press(pilot, "p")
+            await press(pilot, "p", "enter")
             assert measure(pilot, WALK).status == ON_HOLD
-            await press(pilot, "o")
-            assert (measure(pilot, WALK).status, measure(pilot, WALK).fremdrift) == (DONE, 100)
-            await press(pilot, "ctrl+z", "ctrl+z", "ctrl+z")
+            await press(pilot, "p")
+            assert measure(pilot, WALK).status == "pågår"
+            await press(pilot, "o", "enter", "enter")
+            found = measure(pilot, WALK)
+            assert (found.status, found.fremdrift, found.slutt) == (DONE, 100, date(2026, 11, 24))
+            assert len(bench_of(pilot).plan.of(LogEntry)) == len(before.of(LogEntry))
+            await press(pilot, "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
             assert bench_of(pilot).plan == before
+
+        drive(TimelineScreen, plan_folder, does)
+
+    def test_finishing_tells_what_is_left_and_takes_how_it_went_to_the_log(self, plan_folder: Path) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            bench = bench_of(pilot)
+            before = bench.plan
+            await choose(pilot, WALK)
+            await press(pilot, "o")
+            assert "2 av 4 steg er ikke huket av, og blir stående" in seen(pilot)
+            await press(pilot, *"Godt", "enter", "ctrl+a", *"30.4.27")
+            assert "har ikke vært ennå" in seen(pilot)
+            await press(pilot, "enter")
+            assert bench.plan == before
+            await press(pilot, "ctrl+a", *"20.11")
+            assert "slutt 20. nov 2026" in seen(pilot)
+            await press(pilot, "enter")
+            assert measure(pilot, WALK).slutt == date(2026, 11, 20)
+            entry = bench.plan.of(LogEntry)["2026-11-24-skolevandring-er-fullfoert"]
+            assert (entry.tiltak, entry.begrunnelse) == ((WALK,), "Godt")
+            await press(pilot, "ctrl+z")
+            assert bench.plan == before
+
+        drive(TimelineScreen, plan_folder, does)
+
+    def test_holding_asks_why_and_an_answer_goes_into_the_log(self, plan_folder: Path) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            bench = bench_of(pilot)
+            before = bench.plan
+            await choose(pilot, WALK)
+            await press(pilot, "p", *"Sykdom", "enter")
+            entry = bench.plan.of(LogEntry)["2026-11-24-skolevandring-settes-paa-vent"]
+            assert (entry.tiltak, entry.begrunnelse) == ((WALK,), "Sykdom")
+            await press(pilot, "ctrl+z")
+            assert bench.plan == before
 
         drive(TimelineScreen, plan_folder, does)
 

@@ -77,6 +77,18 @@ class TestLook:
 
         drive(TimelineScreen, plan_folder, does)
 
+    def test_names_without_room_are_told_by_where_they_differ(self, plan_folder: Path) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            await choose(pilot, "elevpanel")
+            await press(pilot, "enter")
+            lines = seen(pilot).splitlines()
+            names = next(one for one in lines if one.split()[:3] == ["1", "2", "3"])
+            assert {"4", "5", "10", "12"} <= set(names.split())
+            at = {one.index("Møte") for one in lines if " Møte " in one}
+            assert len(at) == 1
+
+        drive(TimelineScreen, plan_folder, does)
+
     def test_of_one_that_was_stopped_it_is_said_what_took_over(self, plan_folder: Path) -> None:
         async def does(pilot: Pilot[None]) -> None:
             await choose(pilot, "lesekvarter")
