@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from dekom_tui.meeting.methods import YES_NO
 from dekom_tui.screens.meeting.acting import Acting, all_counts, filled
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from dekom_tui.live.client import Client
     from dekom_tui.screens.meeting.land import Unwritten
 
+PUT_IN: Final = "put in"
+TAKEN_OUT: Final = "taken out"
+
 
 class Deciding(Acting):
     """What can be done when an item is decided, and at the end."""
@@ -27,6 +30,8 @@ class Deciding(Acting):
         super().__init__(client)
         self.unwritten: dict[str, Unwritten] = {}
         """What was begun on the way into the plan and waits, by the item."""
+        self.last = ""
+        """PUT_IN or TAKEN_OUT of the plan, when that is what was done last here."""
 
     # What is decided
 
@@ -106,12 +111,20 @@ class Deciding(Acting):
     # Undoing
 
     async def action_undo_here(self) -> None:
-        """Take back what was done last in the meeting."""
-        await self.send("undo", {})
+        """Take back what was done last in the meeting; what was put into the plan goes out of it too."""
+        last = self.last
+        if await self.send("undo", {}) and last == PUT_IN:
+            await self.app.run_action("undo")
+            self.last = TAKEN_OUT
+            self.say(_("Tatt ut av planen igjen. Ctrl+Y setter det inn."))
 
     async def action_redo_here(self) -> None:
-        """Do again what was taken back."""
-        await self.send("redo", {})
+        """Do again what was taken back, in the plan too."""
+        last = self.last
+        if await self.send("redo", {}) and last == TAKEN_OUT:
+            await self.app.run_action("redo")
+            self.last = PUT_IN
+            self.say(_("Satt inn i planen igjen."))
 
     # The plan
 
@@ -120,7 +133,10 @@ class Deciding(Acting):
         if face(self.room) == NOTING and self.going:
             from dekom_tui.screens.meeting.land import LandScreen
 
-            self.host.push_screen(LandScreen(self.client, self.item, self.unwritten))
+            self.host.push_screen(LandScreen(self.client, self.item, self.unwritten, self._put_in))
+
+    def _put_in(self) -> None:
+        self.last = PUT_IN
 
     async def action_finish(self) -> None:
         """Write the minutes into the plan; when they are there, offer a version of all that the meeting came to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -124,14 +124,22 @@ class LandScreen(FrameScreen):
     LandScreen #fields { height: 1fr; scrollbar-size: 0 0; }
     """
 
-    def __init__(self, client: Client, item: str, waiting: dict[str, Unwritten] | None = None) -> None:
-        """`item` is the id of the item that is landed; in `waiting` stays what is left unwritten, by the item."""
+    def __init__(
+        self,
+        client: Client,
+        item: str,
+        waiting: dict[str, Unwritten] | None = None,
+        landed: Callable[[], None] | None = None,
+    ) -> None:
+        """`item` is the id of the item that is landed; in `waiting` stays what is left unwritten, by the item. `landed`
+        is called when it is in the plan, and the meeting knows."""
         super().__init__()
         self.client = client
         self._about = item
         self._state: State | None = None
         self._goals: tuple[str, ...] = ()
         self._ticked: set[str] = set()
+        self._landed = landed
         self._waiting = {} if waiting is None else waiting
         self._kept: dict[str, dict[str, str]] = {}
         self._first: dict[str, str] = {}
@@ -351,6 +359,8 @@ class LandScreen(FrameScreen):
             return
         if self.host.edit(found.edit):
             self._waiting.pop(self._about, None)
-            await self.client.send("landed", {"item": self._about, "links": list(found.links)})
+            answer = await self.client.send("landed", {"item": self._about, "links": list(found.links)})
+            if self._landed is not None and not answer.refused:
+                self._landed()
             self.dismiss()
-            self.host.say(_("Skrevet i planen. Det angres i planen med Ctrl+Z."))
+            self.host.say(_("Skrevet i planen. Ctrl+Z tar det ut igjen."))

@@ -307,7 +307,7 @@ class MeetingScreen(Acts, Sorting, Deciding):
 
     async def send(self, kind: str, data: Mapping[str, Any]) -> bool:
         """Do something in the meeting, durably; why it was refused stands in the key line."""
-        self._seen_at_once = monotonic() + _OFTEN * 4
+        self._seen_at_once, self.last = monotonic() + _OFTEN * 4, ""
         answer = await self.client.send(kind, data)
         if answer.refused:
             self.say(refusal(answer.refused, answer.params))

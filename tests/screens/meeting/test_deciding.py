@@ -9,6 +9,7 @@ import pytest
 from dekom_tui.meeting.methods import DECIDE, NOTES, method
 from dekom_tui.meeting.summary import summary
 from dekom_tui.screens.meeting.days import day_typed
+from dekom_tui.screens.meeting.ending import whole
 from dekom_tui.screens.meeting.land import LandScreen
 from dekom_tui.screens.meeting.notes_view import end_rows
 from dekom_tui.screens.meeting.phases import Face, commands_of
@@ -100,3 +101,29 @@ def test_the_last_page_tells_how_long_what_phones_sent_is_kept(days: int, said: 
         text_of(told).split()
     )
     assert "slettes" not in text_of(end_rows(summary(of.state), (), 60))
+
+
+async def test_what_was_put_into_the_plan_is_taken_out_again_from_the_meeting(workspace: Path) -> None:
+    """One Ctrl+Z takes it out of the plan and of what the minutes link to, one Ctrl+Y puts both back."""
+    async with held(workspace, "fritt") as (it, _phones):
+        screen = screen_of(it)
+        item = screen.room.plan[0]["id"]
+        await screen.send("go", {"item": item, "phase": NOTES})
+        await comes_to(it, screen, NOTES)
+        before = it.app.plan
+        await it.press("i")
+        await it.until(lambda: bool(it.app.screen.query("#f-tittel")))
+        await it.press("down", *"Par", "ctrl+s")
+        await it.until(lambda: "Ctrl+Z tar det ut igjen" in it.text)
+        after = it.app.plan
+        assert after != before
+        await it.press("ctrl+z")
+        await it.until(lambda: it.app.plan == before)
+        assert (await whole(screen.client)).items[item].links == ()
+        await it.press("ctrl+y")
+        await it.until(lambda: it.app.plan == after)
+        assert (await whole(screen.client)).items[item].links == ("tiltak.par",)
+        await screen.send("conclude", {"item": item, "text": "Par"})
+        await it.press("ctrl+z")
+        await it.until(lambda: not screen.room.view.get("conclusion"))
+        assert it.app.plan == after
