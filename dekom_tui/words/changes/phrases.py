@@ -93,6 +93,8 @@ def label_of(change: Change, path: str, plan: Plan) -> str:
     if path in kind.names and named == _(kind.label):
         # The field is called as the thing itself: «Tiltak».
         return _("ordlyden")
+    if path == "naar":
+        return _("tidspunktet")
     if lead != path and lead in kind.own:
         return f"{small(field_label(kind, lead))}, {small(named)}"
     return small(named)
