@@ -35,7 +35,7 @@ from dekom_tui.widgets.choices import Option
 from dekom_tui.widgets.edge_canvas import EdgeCanvas
 from dekom_tui.widgets.field import Field
 from dekom_tui.widgets.frame import Hint, KeyLine, Saved, TabLine, TitleLine
-from dekom_tui.widgets.lines import Row, line
+from dekom_tui.widgets.lines import Line, Row, line
 from dekom_tui.words.dates import day, reading_words
 from dekom_tui.words.labels import label
 from dekom_tui.words.language import _, ngettext
@@ -141,7 +141,7 @@ class WriteEntryScreen(FrameScreen):
             self._judge(field)
         self._show_picked()
 
-    def saved(self) -> Saved:
+    def saved(self) -> Saved | Line:
         return Saved.NO if self._dirty else super().saved()
 
     # What is written
