@@ -105,7 +105,7 @@ async def _steered(size: str, count: int) -> Projector:
             await screen.do(f"press {keys}")
         await screen.do("press n")
         await screen.do("sees foreslått")
-        await screen.do("press tab home m 2 enter")
+        await screen.do("press tab home m down enter")
         await screen.do("press tab enter down down escape")
         return screen
 

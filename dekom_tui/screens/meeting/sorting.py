@@ -14,10 +14,18 @@ from dekom_tui.screens.meeting.entries_view import Entry, cluster_name
 from dekom_tui.screens.meeting.phases import ASKING, ENTRIES, face
 from dekom_tui.screens.meeting.prompt import Question
 from dekom_tui.screens.meeting.room import PARKED
+from dekom_tui.screens.picking import PickOneScreen
+from dekom_tui.widgets.choices import Option
 from dekom_tui.widgets.wrapping import cut
 from dekom_tui.words.language import _, ngettext
 
 _NAME: Final = 30
+OUT: Final = "(out)"
+"""Stands for no cluster in a list of them."""
+
+
+def _options(clusters: Sequence[Mapping[str, Any]]) -> list[Option]:
+    return [Option(str(one["id"]), str(one["name"]), note=str(one["size"])) for one in clusters]
 
 
 class Sorting(Acting):
@@ -101,7 +109,7 @@ class Sorting(Acting):
         return {str(one["name"]) for one in self._clusters()}
 
     async def action_move_to(self) -> None:
-        """What is marked into one of the clusters, chosen by its number."""
+        """What is marked into one of the clusters, or out of all."""
         ids = self._marked
         if face(self.room) != ENTRIES or not ids:
             return
@@ -109,18 +117,17 @@ class Sorting(Acting):
         if not those:
             self.say(_("Ingen klynger ennå. K lager en av de merkede."))
             return
-        names = "  ".join(f"{at} {one['name']}" for at, one in enumerate(those, 1))
-        head = _("Flytt til: {names}  0 ut av klynga").format(names=names)
-        await self.prompt.ask(head, [Question(_("Nummer"))], self._move, self._number_of_cluster)
+        options = [*_options(those), Option(OUT, _("Ut av klynga"))]
 
-    def _number_of_cluster(self, values: Sequence[str]) -> str:
-        fits = values[0].isdigit() and int(values[0]) <= len(self._clusters())
-        return "" if fits else _("0 til {n}").format(n=len(self._clusters()))
+        def take(id: str) -> None:
+            self.run_worker(self._move(ids, "" if id == OUT else id), group="sort")
 
-    async def _move(self, values: Sequence[str]) -> None:
-        number = int(values[0])
-        into = str(self._clusters()[number - 1]["id"]) if number else ""
-        if await self.send("move", {"ids": self._marked, "cluster": into}):
+        n = len(ids)
+        title = ngettext("FLYTT {n} INNSPILL TIL", "FLYTT {n} INNSPILL TIL", n).format(n=n)
+        self.app.push_screen(PickOneScreen(self.PLACE, title, options, "", take))
+
+    async def _move(self, ids: Sequence[str], into: str) -> None:
+        if await self.send("move", {"ids": list(ids), "cluster": into}):
             self._unmark()
 
     async def action_park(self) -> None:
@@ -136,17 +143,13 @@ class Sorting(Acting):
         others = [one for one in self._clusters() if one["id"] != chosen]
         if face(self.room) != ENTRIES or not chosen or chosen == PARKED or not others:
             return
-        names = "  ".join(f"{at} {one['name']}" for at, one in enumerate(others, 1))
+        name = cluster_name(self.room, chosen)
 
-        async def use(values: Sequence[str]) -> None:
-            await self.send("merge", {"into": chosen, "clusters": [str(others[int(values[0]) - 1]["id"])]})
+        def take(id: str) -> None:
+            self.run_worker(self.send("merge", {"into": chosen, "clusters": [id]}), group="sort")
 
-        def check(values: Sequence[str]) -> str:
-            fits = values[0].isdigit() and 1 <= int(values[0]) <= len(others)
-            return "" if fits else _("1 til {n}").format(n=len(others))
-
-        head = _("Slå sammen «{name}» med: {names}").format(name=cluster_name(self.room, chosen), names=names)
-        await self.prompt.ask(head, [Question(_("Nummer"))], use, check)
+        title = _("SLÅ SAMMEN «{name}» MED").format(name=name)
+        self.app.push_screen(PickOneScreen(self.PLACE, title, _options(others), "", take))
 
     async def delete_entry(self) -> None:
         """A cluster is dissolved, a contribution hidden."""
