@@ -51,7 +51,8 @@ def deck(plan: Plan) -> tuple[Slide, ...]:
 
 def find(slides: Sequence[Slide], place: Place) -> int:
     """Where in the deck something stands; what it belongs to, when it has no slide of its own."""
-    near = (place, Place(place.table), Place(place.table, next(iter(_fields_of(place.table)), "")))
+    under = _UNDER.get(place.table, place)
+    near = (place, Place(place.table), under, Place(place.table, next(iter(_fields_of(place.table)), "")))
     for wanted in near:
         for at, slide in enumerate(slides):
             if slide.place == wanted:
@@ -70,6 +71,14 @@ def _fields_of(table: str) -> tuple[str, ...]:
     return tuple(one.field for one in BOKMAAL.section(table).questions) if table in SECTIONS else ()
 
 
+_UNDER: Final[Mapping[str, Place]] = {
+    "forankring": Place("innledning", "utforming"),
+    "satsing": Place("innledning", "satsinger"),
+    "rolle": Place("organisering", "roller"),
+    "arena": Place("organisering", "moeteplasser"),
+    "partner": Place("organisering", "partnere"),
+}
+"""What asks for the entries of a register; it is shown as long as there are none."""
 _BELONGS: Final[Mapping[str, tuple[str, ...]]] = {
     "innledning": ("forankring", "satsing"),
     "situasjon": ("indikator",),
@@ -107,11 +116,10 @@ def _answers(plan: Plan, section: str) -> Iterator[tuple[Place, str]]:
 
 
 def _introduction(plan: Plan) -> Iterator[tuple[Place, str]]:
-    under = {"utforming": "forankring", "satsinger": "satsing"}
     for place, group in _answers(plan, "innledning"):
         yield place, group
-        if place.key in under:
-            yield from _whole(plan, under[place.key])
+        for register in _registers_under(place):
+            yield from _whole(plan, register)
 
 
 def _situation(plan: Plan) -> Iterator[tuple[Place, str]]:
@@ -121,6 +129,10 @@ def _situation(plan: Plan) -> Iterator[tuple[Place, str]]:
         yield from ((Place("indikator", one.key), f"indikator {place.key}") for one in figures.pop(place.key, ()))
     for rest in figures.values():
         yield from ((Place("indikator", one.key), "indikator") for one in rest)
+
+
+def _registers_under(place: Place) -> tuple[str, ...]:
+    return tuple(register for register, under in _UNDER.items() if under == place)
 
 
 def _goals(plan: Plan) -> Iterator[tuple[Place, str]]:
@@ -140,9 +152,8 @@ def _measures(plan: Plan) -> Iterator[tuple[Place, str]]:
 
 
 def _organisation(plan: Plan) -> Iterator[tuple[Place, str]]:
-    under = {"roller": Role.table, "moeteplasser": "arena", "partnere": "partner"}
     for place, group in _answers(plan, "organisering"):
-        register = under.get(place.key, "")
+        register = next(iter(_registers_under(place)), "")
         if answer(plan, place) or not plan.tables.get(register):
             yield place, group
         if register == Role.table:

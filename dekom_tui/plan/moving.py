@@ -228,9 +228,31 @@ def hold(measure: Measure) -> Set:
     return Set(_place(measure), {"status": back if status(measure) == ON_HOLD else ON_HOLD})
 
 
-def finish(measure: Measure) -> Set:
-    """A measure is done: its status, and fremdrift 100."""
-    return Set(_place(measure), {"status": DONE, "fremdrift": 100})
+def finish(measure: Measure, end: date | None = None) -> Set:
+    """A measure is done: its status, and fremdrift 100; `end` is its last day where that is another than planned."""
+    return Set(_place(measure), {"status": DONE, "fremdrift": 100, **({"slutt": end} if end is not None else {})})
+
+
+def last_day(measure: Measure, today: date) -> date | None:
+    """The last day of a measure that is finished today: the one it has when that has come, else today; None for one
+    that was to start later, whose dates say nothing of it."""
+    if measure.start is not None and measure.start > today:
+        return None
+    return today if measure.slutt is None else min(measure.slutt, today)
+
+
+def told_why(plan: Plan, measure: Measure, edit: Edit, today: date, occasion: str, reason: str) -> Edit:
+    """An edit of a measure, and with a reason given a log entry of that `occasion` in the same step."""
+    if not reason.strip():
+        return edit
+    values: dict[str, Any] = {
+        "dato": today,
+        "anledning": occasion,
+        "maal": list(measure.maal) or None,
+        "tiltak": [measure.key],
+        "begrunnelse": reason,
+    }
+    return Many((edit, Add((LogEntry.of(new_key(plan, LogEntry, values), **values),))))
 
 
 def stop(plan: Plan, measure: Measure, today: date, occasion: str, reason: str, instead: str | None = None) -> Many:

@@ -33,7 +33,8 @@ class Option(NamedTuple):
 class Choices(Canvas, can_focus=True):
     """Options with ■ (chosen) and □. Typing seeks, Mellomrom chooses, Enter takes what is chosen.
 
-    Where only one can be chosen, Enter takes the selected one.
+    Where only one can be chosen, or none of several has been, Enter takes the selected one; so it does with what was
+    sought for.
     """
 
     DEFAULT_CSS = "Choices { height: 1fr; width: 1fr; }"
@@ -90,6 +91,7 @@ class Choices(Canvas, can_focus=True):
         self._options = tuple(options)
         self._keys = set(chosen)
         self._several = several
+        self._touched = False
         self._none = ""
         self.sought = ""
         """What is sought for."""
@@ -100,6 +102,7 @@ class Choices(Canvas, can_focus=True):
         """Begins with other options; `none` says what to do where there are none."""
         self._title, self._options, self._several, self._none = title, tuple(options), several, none
         self._keys = set(chosen)
+        self._touched = False
         self.seek("")
 
     @property
@@ -132,6 +135,7 @@ class Choices(Canvas, can_focus=True):
         if not self._several:
             self._keys.clear()
         self._keys ^= {option.key}
+        self._touched = True
         self.refresh_rows()
         self.post_message(self.Toggled(self, option.key, now))
 
@@ -143,6 +147,8 @@ class Choices(Canvas, can_focus=True):
         option = self._option()
         if not self._several and option is not None:
             self._keys = {option.key}
+        elif option is not None and not self._touched and (self.sought or not self._keys):
+            self._keys.add(option.key)
         self.post_message(self.Picked(self, self.chosen))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:

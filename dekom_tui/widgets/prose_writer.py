@@ -193,6 +193,12 @@ class Writer:
         after = self.document.replace(start, end, between, self.cursor, f"erase {step}{word}")
         self.cursor, self._goal = (start if step > 0 else after), None
 
+    def erase_to_edge(self, step: int) -> None:
+        """Takes away what is selected, else the screen line before (`step` -1) or after the cursor."""
+        if self.selection is None:
+            self.line_edge(step, select=True)
+        self.erase_selection()
+
     def erase_selection(self) -> bool:
         """Takes away what is selected; says whether anything was."""
         selection = self.selection
@@ -377,6 +383,8 @@ EDITS: Final[dict[str, Callable[[Writer], bool | None]]] = {
     "ctrl+w": lambda w: w.erase(-1, word=True),
     "ctrl+delete": lambda w: w.erase(1, word=True),
     "alt+delete": lambda w: w.erase(1, word=True),
+    "ctrl+u": lambda w: w.erase_to_edge(-1),
+    "ctrl+k": lambda w: w.erase_to_edge(1),
     "ctrl+z": Writer.undo,
     "ctrl+y": Writer.redo,
     "ctrl+shift+z": Writer.redo,

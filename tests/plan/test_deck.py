@@ -63,6 +63,14 @@ def test_what_is_chosen_is_found_or_what_it_belongs_to() -> None:
     assert find(SLIDES, Place("logg", "x")) == 0
 
 
+def test_an_empty_register_is_shown_by_the_question_that_asks_for_it() -> None:
+    """Not by the first question of its section."""
+    slides = deck(Plan({}))
+    asked = {"forankring": "utforming", "satsing": "satsinger", "arena": "moeteplasser", "partner": "partnere"}
+    assert {table: slides[find(slides, Place(table))].place.key for table in asked} == asked
+    assert slides[find(slides, Place("rolle"))].place.key == "roller"
+
+
 def test_a_goal_that_is_gone_leads_to_the_goals() -> None:
     """A place that the plan does not have is as its section."""
     assert SLIDES[find(SLIDES, Place("maal", "finnes-ikke"))].part == "maal"

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from dekom_tui.plan.edits import new
 from dekom_tui.plan.format import LogEntry, Measure
 from dekom_tui.plan.listing import EVERYTHING
-from dekom_tui.plan.measures import CANCELLED, UNDER_WAY
+from dekom_tui.plan.measures import CANCELLED, DONE, ON_HOLD, UNDER_WAY
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.measures.detail import NewStep, Step
 from dekom_tui.screens.measures.screen import MeasuresScreen
@@ -269,6 +269,28 @@ def test_a_measure_is_stopped_from_the_table_and_the_log_gets_its_entry_in_the_s
         assert canvas(pilot, "list").selected == WALK
         await pilot.press("ctrl+z")
         await pilot.pause()
+        assert bench.plan == before
+
+    drive(MeasuresScreen, plan_folder, does)
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_measure_is_held_and_finished_from_the_table_and_from_its_steps(plan_folder: Path, inside: bool) -> None:
+    """As on the timeline: why is asked, and each is one step with its log entry."""
+
+    async def does(pilot: Pilot[None]) -> None:
+        bench = bench_of(pilot)
+        before = bench.plan
+        await pilot.press(*TO_WALK, *(["tab"] if inside else []))
+        await pilot.press("p", *"Syk", "enter")
+        assert bench.plan.of(Measure)[WALK.key].status == ON_HOLD
+        assert "2026-11-24-skolevandring-settes-paa-vent" in bench.plan.of(LogEntry)
+        await pilot.press("o", *"Godt", "enter", "enter")
+        assert bench.plan.of(Measure)[WALK.key].status == DONE
+        assert "2026-11-24-skolevandring-er-fullfoert" in bench.plan.of(LogEntry)
+        await pilot.press("o", "p", "q")
+        assert isinstance(pilot.app.screen, MeasuresScreen)
+        await pilot.press("ctrl+z", "ctrl+z")
         assert bench.plan == before
 
     drive(MeasuresScreen, plan_folder, does)

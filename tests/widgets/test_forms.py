@@ -31,6 +31,16 @@ async def test_a_field_shows_what_is_typed_and_what_it_is_read_as() -> None:
         assert [message.value for message in app.posted(Field.Submitted)] == ["uke 41"]
 
 
+async def test_a_field_is_emptied_before_and_after_the_cursor() -> None:
+    """Ctrl+U and Ctrl+K, as in the fields of every other program in a terminal."""
+    field = Field("Verdi", "40 prosent", id="f")
+    async with on_stage(field, (60, 3)) as app:
+        await app.press("ctrl+left", "ctrl+k")
+        assert field.value == "40 "
+        await app.press("ctrl+u")
+        assert field.value == ""
+
+
 async def test_a_wrong_value_stays_and_says_so() -> None:
     field = Field("Slutt", "31.11.26")
     async with on_stage(field, (50, 4)) as app:
@@ -121,6 +131,28 @@ async def test_space_chooses_several_and_enter_takes_them() -> None:
             ("lesing", False),
         ]
         assert [message.keys for message in app.posted(Choices.Picked)] == [("sirkler",)]
+
+
+async def test_enter_takes_the_selected_one_of_several_where_none_was_ticked() -> None:
+    choices = Choices("MÅL", GOALS, [], several=True)
+    async with on_stage(choices, (80, 14)) as app:
+        await app.press("down", "enter")
+        assert [message.keys for message in app.posted(Choices.Picked)] == [("med",)]
+
+
+async def test_what_was_unticked_stays_so_and_what_is_sought_for_is_added() -> None:
+    choices = Choices("MÅL", GOALS, ["lesing"], several=True)
+    async with on_stage(choices, (80, 14)) as app:
+        await app.press("enter")
+        await app.press(*"sirk", "enter")
+        await app.press(*["backspace"] * 4, "space", "space", "enter")
+        picked = [message.keys for message in app.posted(Choices.Picked)]
+        assert picked[0] == ("lesing",)
+        assert set(picked[1]) >= {"lesing", "sirkler"}
+    choices = Choices("MÅL", GOALS, ["lesing"], several=True)
+    async with on_stage(choices, (80, 14)) as app:
+        await app.press("space", "enter")
+        assert [message.keys for message in app.posted(Choices.Picked)] == [()]
 
 
 async def test_where_one_can_be_chosen_enter_takes_the_selected_one() -> None:
