@@ -21,7 +21,8 @@ NARROW: Final = 72
 """Under this width there is one pane at a time."""
 _TWO_FROM: Final = 96
 """The cells from which contributions that are many stand in two columns."""
-_INSET: Final = 5
+_INSET: Final = 3
+"""The cells beside a contribution's number: a mark and a space before it, a space after it."""
 _AT_ONCE: Final = 300
 """So many contributions are measured in one drawing, some milliseconds; a hall's that come at once in several."""
 _KEPT: Final = 40_000
@@ -94,16 +95,19 @@ def entry_rows(room: Room, cluster: str, marked: Collection[str], width: int, he
     asides = {(one["group"], one["picked"]): "" for one in those}
     asides = {key: _aside(*key) for key in asides}
     beside = [asides[one["group"], one["picked"]] for one in those]
+    digits = max(2, len(str(those[-1]["no"]))) if those else 2
     space = height - len(head)
-    two = width >= _TWO_FROM and (2 * len(those) > space or sum(_sizes(those, beside, width)[0]) + len(those) > space)
+    two = width >= _TWO_FROM and (
+        2 * len(those) > space or sum(_sizes(those, beside, width - digits)[0]) + len(those) > space
+    )
     each = (width - 3) // 2 if two else width
-    sizes, rough = _sizes(those, beside, each)
+    sizes, rough = _sizes(those, beside, each - digits)
     spot = room.view.get("spotlight")
 
     def draw(at: int) -> Sequence[Row]:
         one = those[at]
         lit = bool(one["id"] == spot or one["chosen"])
-        return _drawn(one["id"], one["no"], one["text"], beside[at], one["id"] in marked, lit, each)
+        return _drawn(one["id"], one["no"], one["text"], beside[at], one["id"] in marked, lit, each, digits)
 
     def place(target: Hashable) -> int | None:
         if not isinstance(target, Entry):
@@ -158,13 +162,15 @@ def _sizes(those: Sequence[Told], beside: Sequence[str], width: int) -> tuple[li
 
 
 @lru_cache(maxsize=1024)
-def _drawn(id: str, no: int, text: str, aside: str, marked: bool, lit: bool, width: int) -> tuple[Row, ...]:
+def _drawn(
+    id: str, no: int, text: str, aside: str, marked: bool, lit: bool, width: int, digits: int
+) -> tuple[Row, ...]:
     """A contribution's rows; what is in view is drawn anew at each one that comes, and little of it is new."""
-    first = line(("■ ", "accent") if marked else ("  ", "soft"), Span(f"{no:>2} ", "faint", lead=True))
-    pieces = wrap(text, _room_for(aside, width))
+    first = line(("■ ", "accent") if marked else ("  ", "soft"), Span(f"{no:>{digits}} ", "faint", lead=True))
+    pieces = wrap(text, _room_for(aside, width - digits))
     found = []
     for at, piece in enumerate(pieces):
-        part = line(first if not at else pad(BLANK, _INSET), Span(piece, "text", bold=lit))
+        part = line(first if not at else pad(BLANK, _INSET + digits), Span(piece, "text", bold=lit))
         whole = left_right(part, line((aside, "faint")), width - 2, gap=1) if aside and not at else part
         found.append(Row(indent(whole), Entry(id)))
     return tuple(found)

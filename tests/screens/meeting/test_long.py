@@ -70,3 +70,18 @@ def test_two_columns_hold_them_all() -> None:
     side = found[3].side
     assert side is not None
     assert side.target == Entry(str(room.entries[right.first]["id"]))
+
+
+def test_the_lines_of_a_contribution_stand_under_each_other_whatever_its_number() -> None:
+    """The second line begins where the first one's words do, for number 1 as for number 2000."""
+    room = crowd()
+    found = settled(room, 40, 20)
+    for number in (1, 2, MANY - 3):
+        entry = room.entries[number]
+        where = found.find and found.find(Entry(str(entry["id"])))
+        assert isinstance(where, tuple)
+        first, second = (text_of([found[where[0] + at]]) for at in (0, 1))
+        if not second.strip():
+            continue
+        begins = first.index(str(entry["text"]).split()[0])
+        assert len(second) - len(second.lstrip()) == begins
