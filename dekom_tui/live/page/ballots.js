@@ -17,17 +17,21 @@ const pick = (name, value, chosen, choose, ...kids) =>
   h('label', { class: 'pick' },
     h('input', { type: 'radio', name, value, checked: chosen, on: { change: choose } }), ...kids)
 
+// What was sent of a ballot, and what is being chosen and not sent.
+export function standing(app, vote) {
+  const slot = `vote:${vote.item}:${vote.round}:${vote.seat}`
+  const under = app.outbox.done.map((one) => one.message).concat(app.outbox.waiting).filter((one) => one.slot === slot).pop()
+  return { slot, sent: under ? { votes: under.data.votes, reason: under.data.reason || '' } : vote.given, draft: app.kept.read(slot, null) }
+}
+
 // vote: { item, round, seat, ballot, options, quota, several, low, high, low_word, high_word, given }
 export function ballot(app, vote) {
-  const slot = `vote:${vote.item}:${vote.round}:${vote.seat}`
+  const { slot, sent, draft } = standing(app, vote)
   const change = (value) => {
     app.kept.write(slot, value)
     app.redraw()
   }
   const pending = app.outbox.waiting.some((one) => one.slot === slot)
-  const under = app.outbox.done.map((one) => one.message).concat(app.outbox.waiting).filter((one) => one.slot === slot).pop()
-  const sent = under ? { votes: under.data.votes, reason: under.data.reason || '' } : vote.given
-  const draft = app.kept.read(slot, null)
   const kind = KINDS[vote.ballot] || KINDS.scale
   if (sent && !draft) return given(app, vote, kind, sent, pending, () => change(sent))
   const choice = draft || { votes: {}, reason: '' }

@@ -6,6 +6,7 @@ const OFTEN = 5000
 const LEAST = 400
 let asked = 0
 let waiting = 0
+let due = 0
 let tries = 0
 let ends = 0
 
@@ -29,8 +30,13 @@ async function anew() {
   } catch {} // no network: the next news will tell
 }
 
+// News do not wait for the page's turn to be fetched anyway.
 function soon(wait = LEAST) {
-  if (!waiting) waiting = setTimeout(anew, Math.max(0, asked + wait - Date.now()))
+  const then = Math.max(Date.now(), asked + wait)
+  if (waiting && then >= due) return
+  clearTimeout(waiting)
+  due = then
+  waiting = setTimeout(anew, then - Date.now())
 }
 
 function follow() {

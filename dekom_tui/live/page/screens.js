@@ -1,6 +1,6 @@
 // Which page a phone shows: everything follows from what the server tells and what the phone remembers.
 import { h, tied } from './dom.js'
-import { ballot } from './ballots.js'
+import { ballot, standing } from './ballots.js'
 import { named } from './naming.js'
 import { clean, group, own, write } from './writing.js'
 
@@ -42,7 +42,11 @@ function content(app) {
     return { ...base, parts: [grace(app), item.round && turn(app, item), mine.muted ? muted(app) : write(app, item, lead(app, item))] }
   }
   if (item.input === 'group') return { ...base, parts: [grace(app), group(app, item)] }
-  if (item.input === 'ballot' && item.ballot) return { ...base, title: asked(item), parts: [grace(app), mine.muted ? muted(app) : vote(app, item)] }
+  if (item.input === 'ballot' && item.ballot) {
+    // When a ballot is sent, the page is another one: it is read from its top.
+    const { given, parts } = vote(app, item)
+    return { ...base, key: `${key}:${given}`, title: asked(item), parts: [grace(app), mine.muted ? muted(app) : parts] }
+  }
   if (item.ballot && item.ballot.results) return { ...base, title: asked(item), parts: [drafts(app, item), results(app, item)] }
   return { ...base, own: false, key: `${key}:look`, title: look(app, item), parts: [waiting(app, app.say('wait_self')), drafts(app, item)], waits: saved(app, item) || true }
 }
@@ -193,14 +197,18 @@ function vote(app, item) {
   const mine = ballots[seat - 1]
   const order = (mine && mine.order) || []
   const options = [...one.options].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
-  return [
-    one.nth > 1 && h('p', { class: 'mark' }, app.say('vote_nth', { n: one.nth })),
-    seats.length > 1 && h('fieldset', { key: 'seats' }, h('legend', {}, app.say('seat_n', { n: seat, of: seats.length })),
-      h('div', { class: 'chips' }, seats.map((each) => h('label', { class: 'pick' },
-        h('input', { type: 'radio', name: 'seat', checked: each === seat, on: { change: () => { app.ui.seat = each; app.redraw() } } }), `${each}${sent(each) ? ' ●' : ''}`)))),
-    options.length ? ballot(app, { ...one, ballot: one.kind, item: item.id, seat, options, given: mine && mine.sent ? { votes: mine.votes, reason: mine.reason } : null })
-      : h('p', { class: 'lead' }, app.say('no_options')),
-  ]
+  const asks = { ...one, ballot: one.kind, item: item.id, seat, options, given: mine && mine.sent ? { votes: mine.votes, reason: mine.reason } : null }
+  const { sent: gave, draft } = standing(app, asks)
+  return {
+    given: `${seat}${gave && !draft ? ':given' : ''}`,
+    parts: [
+      one.nth > 1 && h('p', { class: 'mark' }, app.say('vote_nth', { n: one.nth })),
+      seats.length > 1 && h('fieldset', { key: 'seats' }, h('legend', {}, app.say('seat_n', { n: seat, of: seats.length })),
+        h('div', { class: 'chips' }, seats.map((each) => h('label', { class: 'pick' },
+          h('input', { type: 'radio', name: 'seat', checked: each === seat, on: { change: () => { app.ui.seat = each; app.redraw() } } }), `${each}${sent(each) ? ' ●' : ''}`)))),
+      options.length ? ballot(app, asks) : h('p', { class: 'lead' }, app.say('no_options')),
+    ],
+  }
 }
 
 function results(app, item) {

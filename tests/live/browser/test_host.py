@@ -147,3 +147,13 @@ def test_a_pin_opens_the_page_once_and_stands_in_nothing_that_is_shown(
     told = qr.shortest(room.origin, room.papers.token) + room.shown()
     assert key not in told
     assert pin not in told
+
+
+def test_a_meeting_that_goes_fast_is_followed_step_by_step(phone: Phone, room: Room) -> None:
+    """No step waits for the page's turn to be fetched anyway, which comes every five seconds."""
+    steering(phone, room)
+    phone.page.clock.install()
+    for phase in ("alone", "groups", "show", "decide"):
+        phone.page.clock.fast_forward(5_000)
+        room.go("igp", phase)
+        expect(phone.page.locator("#page")).to_have_attribute("data-seq", str(room.inner.state.seq), timeout=4_000)

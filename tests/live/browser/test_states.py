@@ -86,3 +86,19 @@ def test_what_is_sent_is_told_to_a_reader_of_the_screen(phone: Phone, room: Room
     room.go("igp", "alone")
     phone.contribute("Hørt")
     expect(phone.page.locator("#say")).to_have_text("Lagret")
+
+
+def test_a_ballot_that_was_sent_is_read_from_its_top(phones: Callable[..., Phone], room: Room) -> None:
+    """The button that was pressed is gone: focus is on the heading, which is seen."""
+    phone = phones("small")
+    phone.join()
+    room.go("smarte", "vote")
+    phone.current()
+    phone.page.locator("fieldset").last.get_by_text("4", exact=True).click()
+    phone.press("Send")
+    phone.voted()
+    expect(phone.page.locator("h1")).to_be_focused()
+    assert phone.page.evaluate("scrollY") == 0
+    phone.press("Endre")
+    expect(phone.page.locator("h1")).to_be_focused()
+    expect(phone.page.locator("input:checked")).to_have_count(1)
