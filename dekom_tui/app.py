@@ -117,7 +117,8 @@ class DekomApp(Host):
     # The open plan
 
     def open_plan(self, folder: Path, findings: bool = False, then: Callable[[], None] | None = None) -> None:
-        self.run_worker(self._open_plan(folder, findings, then), exclusive=True, group="open")
+        self.hold_keys()
+        self.run_worker(self.then_let_keys_go(self._open_plan(folder, findings, then)), exclusive=True, group="open")
 
     async def _open_plan(self, folder: Path, findings: bool, then: Callable[[], None] | None = None) -> None:
         """Leave the plan that is open, saved, and open another one off the screen's loop."""
@@ -244,8 +245,7 @@ class DekomApp(Host):
     @property
     def place_key(self) -> str:
         """The key of the place that is on screen."""
-        here = self._here
-        return here if here in {one.key for one in PLACES} else ""
+        return self._here if self._here in {one.key for one in PLACES} else ""
 
     @property
     def _here(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Awaitable
 from typing import Final
 
 from textual import events
@@ -22,6 +23,8 @@ ROUNDS: Final = 2
 what has got the focus is told that too."""
 PATIENCE: Final = 0.25
 """Seconds after which what follows a key is taken for lost, with the screen that it was on its way through."""
+HELD: Final = 2.0
+"""Seconds that keys wait at most for what one of them began: who opens a plan on a slow disk can still leave."""
 
 
 class KeyPassed(Message):
@@ -43,6 +46,7 @@ class TakesTurns(App[None]):
         self._typed_keys: deque[events.Key] = deque()
         self._following: KeyPassed | None = None
         self._patience: asyncio.TimerHandle | None = None
+        self._held: asyncio.TimerHandle | None = None
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -56,11 +60,30 @@ class TakesTurns(App[None]):
         """Whether a key has not had its turn, or not done all it does."""
         return bool(self._typed_keys) or self._following is not None
 
+    def hold_keys(self) -> None:
+        """Keys wait from now on: what one of them began beside the loop is to be there for the next."""
+        self.let_keys_go()
+        self._held = asyncio.get_running_loop().call_later(HELD, self.let_keys_go)
+
+    async def then_let_keys_go(self, work: Awaitable[None]) -> None:
+        """Do what keys wait for; they go on when the screen that it leads to is drawn."""
+        try:
+            await work
+        finally:
+            self.screen.call_after_refresh(self.call_later, self.let_keys_go)
+
+    def let_keys_go(self) -> None:
+        """What was waited for is there, or will not be."""
+        if self._held is not None:
+            self._held.cancel()
+            self._held = None
+            self.call_later(self._next_key)
+
     def before_key(self, event: events.Key) -> None:
         """A key has its turn."""
 
     async def _next_key(self) -> None:
-        while self._typed_keys and self._following is None:
+        while self._typed_keys and self._following is None and self._held is None:
             event = self._typed_keys.popleft()
             self.before_key(event)
             screen, target = self.screen, self.focused or self.screen

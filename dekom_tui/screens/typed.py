@@ -43,6 +43,7 @@ class TypedScreen(OverScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("backspace", "rub_out", show=False, priority=True),
+        Binding("enter", "choose", show=False, priority=True),
         Binding("ctrl+u", "wipe", show=False, priority=True),
         Binding("ctrl+w", "rub_out_word", show=False, priority=True),
     ]

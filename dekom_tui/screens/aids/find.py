@@ -54,6 +54,7 @@ class FindScreen(TypedScreen):
         self.found: list[Found] = []
         self.looking = False
         self._stale = False
+        self._eager = False
         self._found_for = ""
         self._drawn: dict[tuple[int, int], list[Row]] = {}
 
@@ -83,6 +84,7 @@ class FindScreen(TypedScreen):
     def typed_anew(self) -> None:
         """What was found before stays until there is something else, so that nothing flickers."""
         self._stale = True
+        self._eager = False
         self.looking = True
         if not self.typed.strip():
             self._fresh()
@@ -132,6 +134,8 @@ class FindScreen(TypedScreen):
         if len(self.found) == 1:
             self.canvas.select(At(message.found.folder, 0))
         self.canvas.refresh_rows()
+        if self._eager:
+            self.action_choose()
 
     @on(Done)
     def _done(self, message: Done) -> None:
@@ -139,6 +143,12 @@ class FindScreen(TypedScreen):
             self._fresh()
             self.looking = False
             self.canvas.refresh_rows()
+
+    def action_choose(self) -> None:
+        """Go to what is selected; to the first hit as soon as there is one, where Enter was quicker than it."""
+        self._eager = self.looking and (self._stale or not self.found)
+        if not self._eager:
+            super().action_choose()
 
     @on(Canvas.Chosen)
     def _chosen(self, message: Canvas.Chosen) -> None:
