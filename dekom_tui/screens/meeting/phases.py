@@ -89,6 +89,12 @@ class Face(NamedTuple):
             return self._replace(cluster=target.id)
         return self._replace(chosen=target)
 
+    def looking(self, room: Room) -> Face:
+        """Where nothing lies in no cluster, at the first cluster that holds something: never at an empty page."""
+        if self.cluster or room.lying("") or face(room) != ENTRIES:
+            return self
+        return self._replace(cluster=next((str(one["id"]) for one in room.clusters if one["size"]), ""))
+
     def two(self, room: Room) -> bool:
         """Whether clusters stand beside the contributions."""
         return self._sorting(room) and not self.narrow
@@ -236,7 +242,12 @@ def _showing(room: Room) -> tuple[Command, ...]:
 
 
 def _among_entries(room: Room, self: Face, clock: Sequence[Command]) -> tuple[Command, ...]:
-    quiet = tuple(one._replace(quiet=True) for one in (*clock, keys.QR, keys.WRITE_FOR, *_showing(room)))
+    # Where no clock goes, that one can be started is told as long as there is room for it.
+    still = room.left is None
+    quiet = (
+        *(one._replace(quiet=not still) for one in clock),
+        *(one._replace(quiet=True) for one in (keys.QR, keys.WRITE_FOR, *_showing(room))),
+    )
     if room.spotlight:
         return (keys.LOWER, keys.NEXT_SPOT, *quiet)
     across = keys.TO_ENTRIES if self.listing or self.on_cluster else keys.TO_CLUSTERS

@@ -188,7 +188,7 @@ class MeetingScreen(Acts, Sorting, Deciding):
         if self._due is not None:
             self._due.stop()
         self._due, self._drawn_at = None, monotonic()
-        self.face = self.face._replace(narrow=narrow(self.size.width))
+        self.face = self.face._replace(narrow=narrow(self.size.width)).looking(self.room)
         two, alone = self.face.two(self.room), self.face.clusters_alone(self.room)
         self.set_class(self.face.qr and self.room.begun, "-bare")
         self.clusters_pane.set_class(two or alone, "-on")

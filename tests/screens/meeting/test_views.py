@@ -383,3 +383,15 @@ def test_reasons_push_no_step_off_the_screen_and_are_all_there_when_they_are_tal
         assert "grunner til" in text or text.count("«Grunn") == 30
     of.go("fist", "talk")
     assert drawn(of).count("«Grunn") == 30
+
+
+def test_where_all_lies_in_clusters_the_first_one_is_looked_at() -> None:
+    """A narrow screen shows no empty page while there are contributions."""
+    of = held(2)
+    of.go("igp", "alone")
+    of.host("contribute", item="igp", text="Lite tenketid")
+    of.go("igp", "cluster")
+    assert Face().looking(room(of)).cluster == ""
+    of.host("cluster", item="igp", ids=list(of.state.items["igp"].entries), name="Tenketid")
+    face = Face(narrow=True).looking(room(of))
+    assert "Lite tenketid" in drawn(of, 60, 15, face)
