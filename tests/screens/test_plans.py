@@ -123,6 +123,18 @@ class TestDriving:
         assert "fra = 2027-08-01" in text
         assert 'skoleeier = "Innervatn kommune, sektor oppvekst"' in text
 
+    async def test_what_is_typed_takes_the_place_of_what_was_proposed_and_the_written_form_is_chosen(
+        self, workspace: Path
+    ) -> None:
+        """A field in which somebody has typed is typed on in; the folder follows the school."""
+        async with opened(workspace, "") as it:
+            await it.press("n", *"Lia", "down", "up", *" skole")
+            await it.press("down", "down", "down", *"xx", "right", "ctrl+s")
+            await it.until(lambda: isinstance(it.app.screen, OverviewScreen))
+        text = (workspace / "lia-2027" / "plan.toml").read_text("utf-8")
+        assert 'skole = "Lia skole"' in text
+        assert 'maalform = "nn"' in text
+
     async def test_a_wrong_date_is_told_and_nothing_is_made(self, workspace: Path) -> None:
         """A date that is none is said in a sentence, and Enter leads to its field."""
         async with opened(workspace, "") as it:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input
 
 from dekom_tui.commands import CANCEL, FIELDS, HELP, MAKE, Command
 from dekom_tui.exchange.schema import editor_files
 from dekom_tui.plan.text import fold
 from dekom_tui.screens.base import FrameScreen, bindings, hint
-from dekom_tui.screens.plans.new_view import LABELS, Draft, folder_name, proposed, read
+from dekom_tui.screens.plans.new_view import LABELS, NAMES, Draft, folder_name, proposed, read
 from dekom_tui.store.checking import settings_alone
 from dekom_tui.store.create import Taken, add_editor_files, create_plan
 from dekom_tui.store.trouble import Trouble
 from dekom_tui.store.workspace import SETTINGS_FILE
-from dekom_tui.widgets.frame import Hint
-from dekom_tui.widgets.lines import BLANK, Line, fit, heading, line, paragraph
+from dekom_tui.widgets.field import Field
+from dekom_tui.widgets.frame import Hint, KeyLine
+from dekom_tui.widgets.lines import BLANK, Line, fit, heading, paragraph
+from dekom_tui.widgets.oneof import OneOf
 from dekom_tui.widgets.paint import LineWidget
 from dekom_tui.words.language import _
+
+FORM: Final = "maalform"
+_LABEL: Final = 13
 
 
 class Said(LineWidget):
@@ -54,20 +58,17 @@ class NewPlanScreen(FrameScreen):
     AUTO_FOCUS = "#skole"
     DEFAULT_CSS = """
     NewPlanScreen {
-        #form { padding: 1 1; height: 1fr; }
-        #head { height: 2; }
-        .row { height: 2; }
-        .label { width: 12; height: 1; }
-        .beside { width: 1fr; height: 1; }
-        #told { height: 4; }
-        Input { width: 34; height: 1; border: none; padding: 0 1; background: $dk-surface; color: $dk-text; }
-        Input:focus { background: $dk-panel; border: none; text-style: bold; }
+        #form { padding: 1 1 1 0; height: 1fr; }
+        #head { height: 2; margin-left: 1; }
+        Field, OneOf { margin-bottom: 1; }
+        #told { height: 4; margin-left: 1; }
     }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._own_folder = False
+        self._own: set[str] = set()
+        """The fields in which somebody has typed."""
         self._asked = False
 
     def body(self) -> Iterable[Widget]:
@@ -75,29 +76,47 @@ class NewPlanScreen(FrameScreen):
         values = proposed(self.defaults, self.host.today, self._taken())
         with Vertical(id="form"):
             yield Said(id="head")
-            for name in LABELS:
-                with Horizontal(classes="row"):
-                    yield Said(classes="label", id=f"label-{name}")
-                    yield Input(values[name], id=name, select_on_focus=False)
-                    yield Said(classes="beside", id=f"beside-{name}")
+            for name, label in LABELS.items():
+                if name == FORM:
+                    yield OneOf(_(label), self._forms(), values[name], label_width=_LABEL, id=name)
+                else:
+                    yield Field(_(label), values[name], label_width=_LABEL, id=name)
             yield Said(id="told")
 
     def show_frame(self) -> None:
         super().show_frame()
         note = _("skole og periode holder; alt kan endres siden")
         self.query_one("#head", Said).say([heading(_("NY PLAN"), note)])
-        for name, label in LABELS.items():
-            self.query_one(f"#label-{name}", Said).say([line((_(label), "faint"))])
+        for field in self.query(Field):
+            field.call(_(LABELS[field.id or ""]), _LABEL)
+        self.query_one(OneOf).call(_(LABELS[FORM]), self._forms())
         self._show()
+
+    def _forms(self) -> dict[str, str]:
+        return {form: _(name) for form, name in NAMES.items()}
 
     def hints(self) -> list[Hint]:
         """Letters are typed here, so help is F1."""
-        return [*map(hint, self.COMMANDS_HERE), hint(HELP)._replace(key="F1")]
+        turn = [Hint("←→", _("velg"))] if isinstance(self.focused, OneOf) else []
+        return [
+            *map(hint, self.COMMANDS_HERE[:1]),
+            *turn,
+            *map(hint, self.COMMANDS_HERE[1:]),
+            hint(HELP)._replace(key="F1"),
+        ]
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self, message: events.DescendantFocus) -> None:
+        """What was only proposed is selected, so that what is typed takes its place."""
+        if isinstance(message.widget, Field) and message.widget.id not in self._own:
+            message.widget.select_all()
+        self.query_one(KeyLine).show(self.hints())
 
     @property
     def draft(self) -> Draft:
         """What is typed, read."""
-        typed = {name: self.query_one(f"#{name}", Input).value for name in LABELS}
+        typed = {field.id or "": field.value for field in self.query(Field)}
+        typed[FORM] = self.query_one(OneOf).value
         return read(typed, self.defaults, self.host.today, self._taken())
 
     def _taken(self) -> frozenset[str]:
@@ -107,27 +126,27 @@ class NewPlanScreen(FrameScreen):
         except OSError:
             return frozenset()
 
-    @on(Input.Changed)
-    def _typed(self, message: Input.Changed) -> None:
-        folder = self.query_one("#mappe", Input)
-        if message.input is folder:
-            self._own_folder = self._own_folder or folder.has_focus
-        elif not self._own_folder:
+    @on(Field.Changed)
+    def _typed(self, message: Field.Changed) -> None:
+        self._own.add(message.field.id or "")
+        if "mappe" not in self._own:
             first = self.draft.first
             if first is not None:
-                folder.value = folder_name(self.query_one("#skole", Input).value, first, self._taken())
+                school = self.query_one("#skole", Field).value
+                self.query_one("#mappe", Field).load(folder_name(school, first, self._taken()))
         self._show()
 
     def _show(self) -> None:
         """Beside each field how it was read, or that it cannot be; below, what is wrong and what will be made."""
         draft = self.draft
         told: list[Line] = []
-        for name in LABELS:
-            wrong = name in draft.wrong and (self._asked or bool(self.query_one(f"#{name}", Input).value))
-            beside = line(("!", "bad", True)) if wrong else line(draft.beside.get(name, ""))
-            self.query_one(f"#beside-{name}", Said).say([line("  ", beside)])
-            if wrong:
+        for field in self.query(Field):
+            name = field.id or ""
+            if name in draft.wrong and (self._asked or field.value):
+                field.wrong("")
                 told += paragraph(f"{_(LABELS[name])}: {draft.wrong[name]}", self.size.width - 4, "bad")
+            else:
+                field.say(draft.beside.get(name, ""))
         if draft.head is not None:
             where = _("Lager mappa {folder} med plan.toml og tiltak.toml.").format(folder=draft.folder)
             if draft.head.skoleeier:
@@ -136,7 +155,8 @@ class NewPlanScreen(FrameScreen):
             told += paragraph(where, self.size.width - 4, "faint")
         self.query_one("#told", Said).say(told)
 
-    @on(Input.Submitted)
+    @on(Field.Submitted)
+    @on(OneOf.Submitted)
     def _submitted(self) -> None:
         self.action_make()
 
@@ -146,7 +166,7 @@ class NewPlanScreen(FrameScreen):
         if draft.head is None:
             self._asked = True
             self._show()
-            self.query_one(f"#{next(iter(draft.wrong))}", Input).focus()
+            self.query_one(f"#{next(iter(draft.wrong))}").focus()
             return
         folder = self.host.workspace / draft.folder
         try:

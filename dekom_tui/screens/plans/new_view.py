@@ -20,8 +20,8 @@ LABELS: Final = {
     "mappe": N_("Mappe"),
 }
 """What is asked for, in this order."""
-_FORMS: Final = {"bokmal": "nb", "nb": "nb", "nynorsk": "nn", "nn": "nn"}
-_NAMES: Final = {"nb": N_("bokmål"), "nn": N_("nynorsk")}
+NAMES: Final = {"nb": N_("bokmål"), "nn": N_("nynorsk")}
+"""The written forms of a plan."""
 _NO_NAME: Final = frozenset('/\\:*?"<>|\0')
 
 
@@ -46,7 +46,7 @@ def proposed(defaults: SchoolDefaults, today: date, taken: frozenset[str]) -> di
         "skole": defaults.skole or "",
         "fra": day(first),
         "til": day(date(first.year + 2, 6, 30)),
-        "maalform": _(_NAMES[defaults.maalform or "nb"]),
+        "maalform": defaults.maalform or "nb",
         "mappe": folder_name(defaults.skole or "", first, taken),
     }
 
@@ -73,9 +73,6 @@ def read(typed: Mapping[str, str], defaults: SchoolDefaults, today: date, taken:
             beside[name] = f"{weekday(reading.day, 'short')} {day(reading.day)}"
     if len(days) == 2 and days["fra"] > days["til"]:
         wrong["til"] = _("Planen må begynne før den slutter.")
-    form = _FORMS.get(fold(typed["maalform"].strip()))
-    if form is None:
-        wrong["maalform"] = _("Skriv bokmål eller nynorsk.")
     folder = typed["mappe"].strip()
     if not folder or folder.startswith(".") or _NO_NAME & set(folder):
         wrong["mappe"] = _("Bruk et navn uten skråstrek, som «storhaugli-2025».")
@@ -87,7 +84,7 @@ def read(typed: Mapping[str, str], defaults: SchoolDefaults, today: date, taken:
         tittel=_("Plan for utviklingsarbeid i DEKOM – {skole}").format(skole=school),
         skole=school,
         skoleeier=defaults.skoleeier,
-        maalform=form,
+        maalform=typed["maalform"],
         fra=days["fra"],
         til=days["til"],
         status="utkast",

@@ -15,7 +15,7 @@ from dekom_tui.history.trouble import HistoryError
 from dekom_tui.screens.base import FrameScreen
 from dekom_tui.screens.versions.view import changes_words, long_name_of
 from dekom_tui.widgets.canvas import Canvas
-from dekom_tui.widgets.lines import Row, Span, fit, heading, indent, line, paragraph
+from dekom_tui.widgets.lines import Row, Span, cells, fit, heading, indent, line, paragraph
 from dekom_tui.words.language import N_, _
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _FORMS: Final = {
 }
 
 
-def report_rows(about: str, where: dict[str, str], width: int) -> list[Row]:
-    """What will be written, in which forms, and where each lands."""
+def report_rows(about: str, where: dict[str, str], folder: str, width: int) -> list[Row]:
+    """What will be written, in which forms, and where each lands: `where` from `folder`."""
     room = max(1, min(84, width - 3))
     told = _(
         "Rapporten er for skoleeier, tillitsvalgte og elevrådet: hva som er endret, hvorfor, hva det betyr, og hva "
@@ -43,10 +43,24 @@ def report_rows(about: str, where: dict[str, str], width: int) -> list[Row]:
     for form, (name, use) in _FORMS.items():
         found.append(Row())
         found.append(Row(indent(line(Span(_(name), "accent", bold=True), "  ", (_(use), "soft"))), form))
-        found += [Row(indent(each, 3), form) for each in paragraph(where[form], room - 2)]
+        found += [Row(indent(line((each, "text")), 3), form) for each in path_lines(where[form], room - 2)]
+    found += [Row(), Row(indent(line((_("Mappa den legges i:"), "faint"))))]
+    found += [Row(indent(line((each, "soft")), 3)) for each in path_lines(folder, room - 2)]
     found.append(Row())
     note = _("Den blir liggende på denne maskinen, i en mappe som git lar være. Det som ligger der, blir stående.")
     found += [Row(indent(each)) for each in paragraph(note, room, "faint")]
+    return found
+
+
+def path_lines(path: str, width: int) -> list[str]:
+    """A path that can be copied: on one line where it fits, else broken after a folder and never in a name."""
+    mark = "/" if "/" in path else "\\"
+    *folders, name = path.split(mark)
+    found = [""]
+    for piece in (*(f"{one}{mark}" for one in folders), name):
+        if found[-1] and cells(found[-1] + piece) > width:
+            found.append("")
+        found[-1] += piece
     return found
 
 
@@ -74,7 +88,7 @@ class ReportScreen(FrameScreen):
         folder = self.host.session.folder
         days = [known.day_of(one, self.host.today).isoformat() for one in pair or ()]
         name = "-".join(("rapport", folder.resolve().name, *days))
-        return free(folder.resolve().parent, name, ENDINGS[form])
+        return free(self._home, name, ENDINGS[form])
 
     def rows(self, width: int, height: int) -> Sequence[Row]:
         """What there is to choose."""
@@ -86,7 +100,14 @@ class ReportScreen(FrameScreen):
         )
         if known.held is not None:
             about = f"{about}, {changes_words(known.held.total)}"
-        return report_rows(about, {form: str(self.path(form)) for form in _FORMS}, width)
+        home = self._home
+        where = {form: str(self.path(form).relative_to(home)) for form in _FORMS}
+        return report_rows(about, where, str(home), width)
+
+    @property
+    def _home(self) -> Path:
+        """The folder that the plans and their reports lie in."""
+        return self.host.session.folder.resolve().parent
 
     def action_choose(self) -> None:
         """Enter, by a click in the key line."""
@@ -117,7 +138,7 @@ class ReportScreen(FrameScreen):
 
         try:
             write_apart(path, WRITERS[form](report(material(folder, *pair, today, now, refused), today)))
-            said = _("Skrevet: {path}").format(path=path)
+            said = _("Skrevet: {path}").format(path=path.relative_to(folder.resolve().parent))
         except HistoryError as error:
             said = error.told()
         except OSError as error:

@@ -9,7 +9,7 @@ import pytest
 from dekom_tui.history.saved import NOW
 from dekom_tui.plan.model import Place
 from dekom_tui.screens.timeline.screen import TimelineScreen
-from dekom_tui.screens.versions.report import ReportScreen
+from dekom_tui.screens.versions.report import ReportScreen, path_lines
 from dekom_tui.screens.versions.screen import VersionsScreen
 from dekom_tui.screens.versions.state import Pair, Versions
 from dekom_tui.screens.versions.view import VersionRows, preview_rows
@@ -258,7 +258,17 @@ class TestElsewhere:
             assert isinstance(it.app.screen, ReportScreen)
             name = "rapport-storhaugli-2025-2025-09-09-2026-11-24.html"
             assert name in it.text
+            assert f"rapporter/{name}" in it.text
             await it.press("enter")
             path = past_folder.parent / "rapporter" / name
             await it.until(path.exists)
             assert "Lesekvarter" in path.read_text(encoding="utf-8")
+
+
+def test_a_path_is_broken_between_folders_and_never_in_a_name() -> None:
+    """What is on the screen can be copied."""
+    path = "/home/rektor/dokumenter/skolen/planer"
+    assert path_lines(path, 60) == [path]
+    assert path_lines(path, 25) == ["/home/rektor/dokumenter/", "skolen/planer"]
+    assert path_lines("rapporter/rapport-storhaugli-2025.html", 12) == ["rapporter/", "rapport-storhaugli-2025.html"]
+    assert path_lines("C:\\Planer\\skolen", 10) == ["C:\\Planer\\", "skolen"]
