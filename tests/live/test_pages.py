@@ -248,3 +248,33 @@ class TestTrouble:
     def test_a_date_does_not_break_over_a_line(self) -> None:
         """In a heading: «24. november»."""
         assert "24.\N{NO-BREAK SPACE}november" in rendered(meeting(title="Møte 24. november") | {"mine": None})
+
+
+class TestKept:
+    """What is kept, where and how long: told on every page."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize(("days", "key"), [(0, "kept_where_0"), (1, "kept_where_1"), (14, "kept_where_n")])
+    def test_the_days_are_those_of_the_meeting(self, language: Language, days: int, key: str) -> None:
+        """Settable, and said in a form that fits the number; to the script too."""
+        page = rendered(meeting(GO), language, days=days)
+        assert words(language)[key].format(n=days) in page.replace("&#x27;", "'")
+        assert f'"days":{days},' in page
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("encrypted", [True, False])
+    def test_a_network_that_is_not_encrypted_is_said_to_be_so(self, language: Language, encrypted: bool) -> None:
+        """In every state, and only where it is so: in a meeting, at its door, and where there is none."""
+        say = words(language)
+        told, other = (say["kept_safe"], say["kept_plain"])[:: 1 if encrypted else -1]
+        views = [meeting(), meeting(GO), meeting(GO) | {"mine": None}, meeting(("host", "end", {}))]
+        pages_told = [
+            *(rendered(view, language, encrypted=encrypted) for view in views),
+            rendered(None, language, encrypted=encrypted),
+            pages.trouble("busy", language=language, encrypted=encrypted),
+            pages.test_page(language=language, seen=1, encrypted=encrypted),
+        ]
+        for page in pages_told:
+            shown = re.sub(r"(?s)<script.*?</script>", "", page)
+            assert told in shown
+            assert other not in shown

@@ -35,7 +35,7 @@ def stops(phone: Phone) -> list[str]:
     """Go through the page with the Tab key; what is wrong with its stops."""
     faults: list[str] = []
     phone.page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0) }")
-    last, names = -1, []
+    last, names = -1, list[str]()
     for _ in range(60):
         phone.page.keyboard.press("Tab")
         stop = phone.page.evaluate(STOP)
