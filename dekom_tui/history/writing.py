@@ -104,6 +104,10 @@ class WorkTree:
         """What has begun and is not finished: a key of `refusals.KINDS`; empty for nothing."""
         return begun_in(self.git_folder)
 
+    def begun_here(self) -> bool:
+        """Whether what is open can be ended and taken back here: a merge, or a rebase that a pull began."""
+        return self.under_way() == "merge" or self._rebases_here()
+
     def unmerged(self) -> tuple[str, ...]:
         """The files with conflicts that git holds open, from the top."""
         ended = run(self.top, "diff", "--name-only", "--diff-filter=U", "-z")
@@ -229,8 +233,7 @@ class WorkTree:
 
     def abort_merge(self) -> None:
         """Take back a merge that is open, or a rebase that a pull began: all as before it. Raises GitFailed."""
-        what = self.under_way()
-        if (what == "merge" or self._rebases_here()) and (ended := self._run(what, "--abort")).code:
+        if self.begun_here() and (ended := self._run(self.under_way(), "--abort")).code:
             raise self._why(ended)
 
     def _rebases_here(self) -> bool:

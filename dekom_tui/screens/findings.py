@@ -107,7 +107,8 @@ class FindingsScreen(FrameScreen):
         rows.styles.height = max(1, min(len(self.found), max(_FEWEST, self.size.height // 4)))
         for canvas in self.query(Canvas):
             canvas.refresh_rows()
-        self.query_one(KeyLine).show(self.hints())
+        if self._said is None:
+            self.query_one(KeyLine).show(self.hints())
 
     def on_resize(self) -> None:
         self._redraw()
@@ -151,7 +152,8 @@ class FindingsScreen(FrameScreen):
     def _moved(self) -> None:
         self.query_one("#head", Canvas).refresh_rows()
         self.query_one("#detail", Canvas).refresh_rows()
-        self.query_one(KeyLine).show(self.hints())
+        if self._said is None:
+            self.query_one(KeyLine).show(self.hints())
 
     # What can be done
 

@@ -25,7 +25,7 @@ from dekom_tui.commands import (
     WRITE_THIRD,
     Command,
 )
-from dekom_tui.history.refusals import HookRefused
+from dekom_tui.history.refusals import HookRefused, Unmerged
 from dekom_tui.history.running import Errand
 from dekom_tui.history.trouble import HistoryError
 from dekom_tui.screens.base import bindings, hint
@@ -46,7 +46,7 @@ from dekom_tui.screens.merging.state import (
     same_question,
     take_back,
 )
-from dekom_tui.screens.merging.view import BESIDE_FROM, BOTH, LOW, OWN, Option, Page, options, rows
+from dekom_tui.screens.merging.view import BESIDE_FROM, BOTH, LOW, OWN, Option, Page, options, rows, trouble_rows
 from dekom_tui.screens.merging.writing import WritesThird
 from dekom_tui.store.session import Taken
 from dekom_tui.widgets.frame import Hint, KeyLine, TitleLine
@@ -99,11 +99,7 @@ class MergeScreen(WritesThird):
         if self._merge is None:
             said = self._trouble or _("Ser hva som står igjen …")
             return [Row(), *(Row(indent(each)) for each in paragraph(said, width - 2))]
-        top: list[Row] = []
-        if self._trouble:
-            texts = [each for part in self._trouble.split("\n") for each in paragraph(part, width - 4)]
-            top = [Row(), *(Row(indent(line(("▌ ", "bad"), each))) for each in texts)]
-        return [*top, *rows(self._page(self._merge), width, height)]
+        return [*trouble_rows(self._trouble, width), *rows(self._page(self._merge), width, height)]
 
     def _page(self, merge: Merge) -> Page:
         target = self.canvas.selected
@@ -142,7 +138,7 @@ class MergeScreen(WritesThird):
             found.append(UNDO._replace(name="app.undo", quiet=False))
         if not self._left and not merge.others:
             found.insert(0, FINISH_MERGE)
-        return (*found, ABORT_MERGE if merge.under_way == "merge" else LEAVE_VERSION)
+        return (*found, ABORT_MERGE if merge.here else LEAVE_VERSION)
 
     def hints(self) -> list[Hint]:
         if self.writing:
@@ -161,7 +157,8 @@ class MergeScreen(WritesThird):
 
     def _look(self) -> None:
         session = self.host.session
-        whole = [one.path for one in self._whole()]
+        # What was chosen as a whole stands open in git until the end.
+        whole = [one.path for at in self._answers if isinstance(one := self._questions[at], WholeFile)]
 
         def go() -> None:
             session.save()
@@ -173,10 +170,6 @@ class MergeScreen(WritesThird):
             self.app.call_from_thread(self._take, found)
 
         self._do(go)
-
-    def _whole(self) -> list[WholeFile]:
-        """The files that were chosen as a whole."""
-        return [one for at in self._answers if isinstance(one := self._questions[at], WholeFile)]
 
     def _take(self, found: Merge) -> None:
         first = self._merge is None
@@ -350,6 +343,9 @@ class MergeScreen(WritesThird):
     def _ended(self, done: Ended) -> None:
         self._errand, self._busy = None, False
         self._taken(done.taken)
+        if isinstance(done.error, Unmerged) and self._merge is not None and self._merge.under_way == "rebase":
+            self._begin_anew()
+            return
         if done.error is not None:
             error = done.error
             self._trouble = error.said if isinstance(error, HookRefused) else error.told()
@@ -362,13 +358,20 @@ class MergeScreen(WritesThird):
         else:
             host.call_later(host.say, _("Svarene er tatt med. «git rebase --continue» i terminalen går videre."))
 
+    def _begin_anew(self) -> None:
+        """The next version that is moved has questions of its own."""
+        self._merge, self._questions, self._number = None, [], 0
+        self._answers, self._own, self._steps = {}, {}, []
+        self.say(_("Svarene er tatt med. Den neste versjonen din har også spørsmål."))
+        self._look()
+
     def action_abort(self) -> None:
         """Take the merge back, when it is asked for twice."""
         if self._errand is not None:
             self._errand.cancel()
             return
         merge = self._merge
-        if merge is None or merge.under_way != "merge":
+        if merge is None or not merge.here:
             self.app.pop_screen()
             return
         if self._busy:

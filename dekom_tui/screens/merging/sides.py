@@ -135,17 +135,22 @@ def disputed_part(question: Question, which: str = OURS) -> Part:
     if new:
         start, end = mine[new[0]][0], mine[new[-1]][1]
         return Part(text[:start], text[start:end], text[end:])
-    other = sentences_of(value_of(question, THEIRS if which == OURS else OURS) or "")
-    first = next((at for at, one in enumerate(other) if one not in shared), None)
-    if first is None:
+    other = value_of(question, THEIRS if which == OURS else OURS) or ""
+    theirs = _places(other)
+    new = [at for at, (start, end) in enumerate(theirs or ()) if other[start:end] not in shared]
+    if theirs is None or not new:
         return Part("", text, "")
-    known = [end for start, end in mine if first and text[start:end] == other[first - 1]]
-    if first and not known:
-        return Part("", text, "")
-    if not known:
-        apart = " " if text and blocks(text)[0].kind == "paragraph" else "\n\n" if text else ""
-        return Part("", "", apart + text)
-    return Part(f"{text[: known[0]]} ", "", text[known[0] :])
+    # What parts the sentences there parts them here.
+    if first := new[0]:
+        start, end = theirs[first - 1]
+        known = [stop for begin, stop in mine if text[begin:stop] == other[start:end]]
+        return (
+            Part(text[: known[0]] + other[end : theirs[first][0]], "", text[known[0] :])
+            if known
+            else Part("", text, "")
+        )
+    apart = other[theirs[new[-1]][1] : theirs[new[-1] + 1][0]] if new[-1] + 1 < len(theirs) else "\n\n"
+    return Part("", "", apart + text if text else "")
 
 
 def _places(text: str) -> list[tuple[int, int]] | None:

@@ -75,6 +75,8 @@ class Merge(NamedTuple):
     theirs: Who
     came: tuple[Group, ...]
     """What the other side brought, in plan words."""
+    here: bool = True
+    """Whether it can be taken back here: not what somebody began in the terminal, unless it is a merge."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -108,6 +110,7 @@ def read(session: Session, answered: Sequence[str] = ()) -> Merge:
         _who(tree, "HEAD"),
         _who(tree, other),
         _came(session.folder, tree.head(), opened.plan),
+        tree.begun_here(),
     )
 
 

@@ -109,6 +109,12 @@ def rows(page: Page, width: int, height: int) -> list[Row]:
     return found
 
 
+def trouble_rows(said: str, width: int) -> list[Row]:
+    """What was in the way, above all else; nothing without."""
+    texts = [each for part in said.split("\n") for each in paragraph(part, width - 4)] if said else []
+    return [Row(), *(Row(indent(line(("▌ ", "bad"), each))) for each in texts)] if texts else []
+
+
 def _head(page: Page) -> Line:
     left = len(page.questions) - len(page.answers)
     rest = _("resten er slått sammen av seg selv")

@@ -12,7 +12,7 @@ from dekom_tui.history.refusals import UnderWay
 from dekom_tui.history.running import Errand, Step
 from dekom_tui.history.trouble import HistoryError
 from dekom_tui.screens.base import PlaceScreen, bindings
-from dekom_tui.screens.share.state import Came, Shared, look, pull, push
+from dekom_tui.screens.share.state import Came, OpenHere, Shared, look, pull, push
 from dekom_tui.screens.share.view import Working, rows
 from dekom_tui.widgets.frame import KeyLine
 from dekom_tui.widgets.lines import Row
@@ -36,6 +36,8 @@ class ShareScreen(PlaceScreen):
         self._came: Came | None = None
         self._trouble = ""
         self._open = False
+        self._stands = False
+        """Whether the trouble is what stands open, and is over when that is."""
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -79,16 +81,24 @@ class ShareScreen(PlaceScreen):
     def _take(self, found: Shared) -> None:
         self._shared = found
         self._open = found.under_way == "merge"
+        if self._stands and not found.under_way:
+            self._stands, self._trouble = False, ""
         if self._came is not None and self._came.is_open and not self._open:
             self._came = None
         if found.under_way and (not self._open or self._came is None):
+            self._stands = True
             self._trouble = UnderWay(found.under_way).told()
         self._redraw()
 
     def _failed(self, error: HistoryError) -> None:
         self._errand = self._working = None
-        self._trouble = error.told()
-        self._open = self._open or (isinstance(error, UnderWay) and error.kind == "merge")
+        self._stands = isinstance(error, UnderWay)
+        self._open = (
+            self._open or isinstance(error, OpenHere) or (isinstance(error, UnderWay) and error.kind == "merge")
+        )
+        if not (self._stands and self._came is not None and self._came.is_open):
+            # What has just been fetched says the same, and more of it.
+            self._trouble = error.told()
         self._redraw()
 
     # Sharing

@@ -32,6 +32,13 @@ class Waiting(NamedTuple):
     author: str = ""
 
 
+class OpenHere(UnderWay):
+    """A rebase that a pull of the program began, and that is ended in the program too."""
+
+    def told(self) -> str:
+        return _("Versjonene dine flyttes etter de andres, og det er spørsmål igjen. S viser dem.")
+
+
 class Shared(NamedTuple):
     """Where the plan is shared, and what is saved here and not there."""
 
@@ -63,7 +70,7 @@ def look(folder: Path, today: date) -> Shared:
     status = tree.status(folder)
     if status.under_way and not status.branch:
         # A rebase has left its branch for a while: what helps is to end it, not to go elsewhere.
-        raise UnderWay(status.under_way)
+        raise (OpenHere if tree.begun_here() else UnderWay)(status.under_way)
     to = target(tree, sending=True)
     there = f"refs/remotes/{to.remote}/{to.branch.removeprefix('refs/heads/')}"
     known = not run(tree.top, "rev-parse", "--verify", "--quiet", there).code
