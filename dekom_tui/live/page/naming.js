@@ -1,5 +1,5 @@
 // Whether a text seems to name a person: a given name with a capital, or a family name after one or after a title.
-// dekom_tui/live/naming.py says the same for phones without JavaScript.
+// dekom_tui/meeting/texts.py says the same for phones without JavaScript.
 import { given as names, unsure, family, ends, titles, places } from './names.js'
 
 const GIVEN = new Set(names)

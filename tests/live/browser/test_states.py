@@ -102,3 +102,19 @@ def test_a_ballot_that_was_sent_is_read_from_its_top(phones: Callable[..., Phone
     phone.press("Endre")
     expect(phone.page.locator("h1")).to_be_focused()
     expect(phone.page.locator("input:checked")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_question_is_in_the_language_of_the_meeting(phones: Callable[..., Phone], room: Room, scripts: bool) -> None:
+    """Read aloud as what it is, on a page in another language; what the page says itself is the page's."""
+    phone = phones(locale="en-GB", java_script_enabled=scripts)
+    phone.open()
+    phone.press("Join")
+    phone.heads("You are in. We start soon.")
+    expect(phone.page.locator("h1[lang]")).to_have_count(0)
+    room.go("igp", "alone")
+    if not scripts:
+        phone.open()
+    phone.heads("Hva er mindre vellykket?")
+    expect(phone.page.locator("h1")).to_have_attribute("lang", "nb")
+    expect(phone.page.locator("html")).to_have_attribute("lang", "en")

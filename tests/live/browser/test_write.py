@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Route, WebSocketRoute, expect
 
 from dekom_tui.live.limits import Limits
+from dekom_tui.meeting.texts import names_somebody
 from tests.live.browser.phone import Phone
 from tests.live.browser.room import Room
 
@@ -67,6 +68,22 @@ def test_what_the_phone_takes_for_no_name_is_asked_about_by_the_server(writer: P
     writer.sees("ser ut som et navn")
     expect(writer.page.locator("textarea")).to_have_value("Den nye rektor Hansdatter bestemmer")
     assert room.texts == []
+
+
+def test_phone_and_server_take_the_same_texts_for_names(phone: Phone, room: Room) -> None:
+    """The phone asks first, a form without scripts is asked by the server: about the same texts."""
+    texts = [
+        "Elever som Ola slipper ikke til", "Kari har ikke tid", "rektor Hansen sa det", "Lærer Ola", "«Ola»",
+        "Berit Nordmann-Olsen", "Jan Erik Olsen sa det", "Liv Hansen kommer", "Mohammed og Fatima Ali", "Åse",
+        "Liv og røre", "Mai er fin", "NAV og PPT", "ANNE sa det", "ola nordmann", "Storhaug ungdomsskole",
+        "Håp og tro", "Stein, saks, papir", "Elever i Odda", "Gruppene er store", "", "š đ ŧ",
+    ]  # fmt: skip
+    phone.open()
+    found = phone.page.evaluate(
+        "async (all) => { const { named } = await import('/page/naming.js'); return all.map(named) }", texts
+    )
+    assert [bool(one) for one in found] == [names_somebody(text) is not None for text in texts]
+    assert found.count("") == 12
 
 
 def test_a_draft_outlives_a_reload(writer: Phone) -> None:
