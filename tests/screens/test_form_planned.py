@@ -51,6 +51,16 @@ async def test_a_day_outside_the_plan_is_told_and_taken(workspace: Path, typed: 
         assert it.app.plan.of(Goal)[GOAL.key].frist is not None
 
 
+async def test_in_a_narrow_window_it_is_told_in_the_field(workspace: Path) -> None:
+    """Where there is no room under the month."""
+    async with opened(workspace, size=(60, 18)) as it:
+        await a_later_plan(it)
+        it.app.push_form(EntitySubject(GOAL, "frist"))
+        await it.settled()
+        await it.press("enter", *"mandag")
+        assert "! Før planen begynner" in it.text
+
+
 async def test_an_end_before_a_step_that_is_left_is_told(workspace: Path) -> None:
     """The step with its day; not where it ends after all of them."""
     async with opened(workspace) as it:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -104,6 +105,11 @@ def remarks(subject: Subject, path: str, value: date, plan: Plan, today: date) -
         if isinstance(measure, Measure):
             told += _outside(measure, value)
     return [line(("! ", "warn"), (one, "text")) for one in told]
+
+
+def reading_line(reading: str, odd: Sequence[Line]) -> Line | str:
+    """What a text is read as, with the first of what is odd about it where that has no room elsewhere."""
+    return line(("→ ", "soft"), (reading, "accent", True), "  ", odd[0]) if odd else reading
 
 
 def _beyond(measure: Measure, path: str, value: date) -> list[str]:

@@ -246,8 +246,10 @@ class FormScreen(FormPanes):
 
     def _notes(self, day: date) -> list[Line]:
         """What is to be known about a day, under its month."""
-        told = asking.remarks(self.subject, self.path, day, self.desk.plan, self.desk.today)
-        return [*told, *view.day_notes(day, self.desk.plan)]
+        return [*self._remarks(day), *view.day_notes(day, self.desk.plan)]
+
+    def _remarks(self, day: date) -> list[Line]:
+        return asking.remarks(self.subject, self.path, day, self.desk.plan, self.desk.today)
 
     def _type(self, field: Field[Any], value: Any) -> None:
         typing = self.query_one(TypingField)
@@ -290,7 +292,9 @@ class FormScreen(FormPanes):
         if self._parsed.wrong:
             message.field.wrong(self._parsed.brief)
         else:
-            message.field.say(self._parsed.reading)
+            narrow, day = self.has_class("-narrow"), self._parsed.value
+            odd = self._remarks(day) if narrow and isinstance(day, date) else []
+            message.field.say(asking.reading_line(self._parsed.reading, odd))
         self._beside(self._parsed.value)
 
     @on(TypingField.Submitted)

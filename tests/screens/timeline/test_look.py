@@ -96,6 +96,17 @@ class TestLook:
 
         drive(TimelineScreen, plan_folder, does)
 
+    def test_the_steps_of_one_that_was_stopped_are_not_counted_down_to(self, plan_folder: Path) -> None:
+        async def does(pilot: Pilot[None]) -> None:
+            await choose(pilot, WALK)
+            await press(pilot, "q", *"Nei", "enter", "enter", "enter")
+            text = seen(pilot)
+            assert "Runde 3, 15 økter" in text
+            assert "om 17 dager" not in text
+            assert "▲" not in text
+
+        drive(TimelineScreen, plan_folder, does)
+
     def test_where_it_is_narrow_the_sentence_is_shorter_and_whole(self, plan_folder: Path) -> None:
         async def does(pilot: Pilot[None]) -> None:
             await choose(pilot, WALK)
