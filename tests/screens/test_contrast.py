@@ -5,6 +5,7 @@ WCAG AA asks for 4.5. Rules and the empty part of bars (the token `line`) are no
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -76,8 +77,31 @@ SAMPLE: Final = (
     "escape n",
     "escape slash l e s e",
     "f8",
+    "f2",
+    "f2 down down enter",
+    "f2 end",
+    "M n",
+    "M down enter",
+    "L f",
+    "L down enter",
+    "L down enter tab",
+    "6 n",
+    "0 e",
 )
 """Keys on the sample plan, from the overview."""
+
+VERSIONS: Final = (
+    "V",
+    "V enter",
+    "V enter down down",
+    "V enter enter",
+    "V n",
+    "V n tab",
+    "V p",
+    "V d",
+    "V question_mark",
+)
+"""Keys on the sample with its past."""
 
 BROKEN: Final = ("", "f8", "f8 enter", "3", "3 enter", "4", "5", "5 tab", "T", "R", "slash m a")
 """Keys on a plan with errors in it."""
@@ -128,6 +152,21 @@ async def test_every_screen_and_state(workspace: Path, keys: str, size: tuple[in
         assert unreadable(it) == []
         await it.press("f9")
         assert it.app.theme == "dag"
+        await it.settled()
+        assert unreadable(it) == []
+
+
+@pytest.mark.parametrize("keys", VERSIONS)
+async def test_versions_and_what_has_changed(past: Path, tmp_path: Path, keys: str) -> None:
+    """The plan's past, what differs, and a version that is about to be saved."""
+    folder = Path(shutil.copytree(past, tmp_path / "fortid"))
+    plan = next(folder.rglob("plan.toml")).parent
+    measures = plan / "tiltak.toml"
+    measures.write_text(measures.read_text(encoding="utf-8").replace("nr = 6", "nr = 16", 1), encoding="utf-8")
+    async with opened(plan.parent, plan.name) as it:
+        await it.press(*keys.split())
+        assert unreadable(it) == []
+        await it.press("f9")
         await it.settled()
         assert unreadable(it) == []
 

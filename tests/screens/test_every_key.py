@@ -13,6 +13,7 @@ from dekom_tui.screens.base import FrameScreen
 from dekom_tui.screens.form.screen import FormScreen
 from dekom_tui.screens.form.subject import EntitySubject, InlineSubject, RecordSubject
 from dekom_tui.screens.indicators.new_value import NewValueScreen
+from dekom_tui.words.language import set_language
 from tests.screens import hostile
 from tests.screens.conftest import Opened, opened
 
@@ -21,6 +22,9 @@ pytestmark = pytest.mark.usefixtures("quick_waits")
 KEYS = [place.key for place in PLACES]
 NEEDS_SOMETHING_FIRST = {"undo", "redo", "conflicts", "quit"}
 """What works everywhere and has nothing to do on a plan that was just opened, or ends the test."""
+
+
+EMPTY = 'format = 1\ntittel = "Ny plan"\nskole = "Storhaugli skole"\nfra = 2027-08-01\ntil = 2029-06-30\n'
 
 
 def promised(it: Opened) -> list[Command]:
@@ -35,18 +39,32 @@ def seen(it: Opened) -> tuple[object, ...]:
     return it.text, len(it.app.screen_stack), type(it.app.screen), it.app.theme, it.app.plan
 
 
-@pytest.mark.parametrize("key", KEYS)
-async def test_no_promised_key_lies_dead(workspace: Path, key: str) -> None:
-    """Each command that a place shows changes what is seen when its key is pressed there."""
-    async with opened(workspace) as it:
+async def no_dead_key(workspace: Path, name: str, key: str, size: tuple[int, int]) -> None:
+    """Press each key that a place promises, in a program of its own."""
+    async with opened(workspace, name, size) as it:
         await it.press(key)
         commands = promised(it)
     for command in commands:
-        async with opened(workspace) as it:
+        async with opened(workspace, name, size) as it:
             await it.press(key)
             before = seen(it)
             await it.press(command.keys[0])
             assert seen(it) != before, f"{command.shown} «{command.words}» does nothing at {key}"
+
+
+@pytest.mark.parametrize("key", KEYS)
+async def test_no_promised_key_lies_dead(workspace: Path, key: str) -> None:
+    """Each command that a place shows changes what is seen when its key is pressed there."""
+    await no_dead_key(workspace, "storhaugli-2025", key, (80, 24))
+
+
+@pytest.mark.parametrize("key", KEYS)
+async def test_no_promised_key_lies_dead_in_an_empty_plan(workspace: Path, key: str) -> None:
+    """Nor where there is nothing yet, in the smallest window and another language."""
+    set_language("en")
+    (workspace / "tom").mkdir()
+    (workspace / "tom" / "plan.toml").write_text(EMPTY, encoding="utf-8")
+    await no_dead_key(workspace, "tom", key, (60, 18))
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from dekom_tui.plan.format import Introduction, Measure
 from dekom_tui.screens.aids.find import FindScreen
 from dekom_tui.screens.form.screen import FormScreen
@@ -45,13 +47,13 @@ async def test_an_idle_program_hands_a_key_on_at_once(workspace: Path) -> None:
         assert isinstance(it.app.screen, MeasuresScreen)
 
 
-async def test_enter_that_is_quicker_than_find_leads_to_the_first_hit(workspace: Path) -> None:
+@pytest.mark.parametrize("name", ["storhaugli-2025", ""])
+async def test_enter_that_is_quicker_than_find_leads_to_the_first_hit(workspace: Path, name: str) -> None:
     """In the plan, and in a plan of the list that has not been read when Enter is pressed."""
-    for name in ("storhaugli-2025", ""):
-        async with opened(workspace, name) as it:
-            await it.burst("slash", *"kvartal", "enter")
-            await it.until(lambda it=it: not isinstance(it.app.screen, FindScreen | PlansScreen))
-            await it.until(lambda it=it: "kvartal" in lit(it))
+    async with opened(workspace, name) as it:
+        await it.burst("slash", *"kvartal", "enter")
+        await it.until(lambda: not isinstance(it.app.screen, FindScreen | PlansScreen))
+        await it.until(lambda: "kvartal" in lit(it))
 
 
 async def test_enter_never_leads_to_what_was_found_for_other_words(workspace: Path) -> None:
