@@ -280,6 +280,7 @@ class MergeScreen(WritesThird):
                 self._own[at] = value
             if self._left:
                 self.action_next(1)
+            self._redraw()
         self._look()
 
     def _taken(self, taken: Taken) -> None:
