@@ -30,6 +30,7 @@ from dekom_tui.history.running import Errand
 from dekom_tui.history.trouble import HistoryError
 from dekom_tui.screens.base import bindings, hint
 from dekom_tui.screens.form.subject import EntitySubject
+from dekom_tui.screens.merging import view
 from dekom_tui.screens.merging.keys import takes
 from dekom_tui.screens.merging.sides import OURS, is_text
 from dekom_tui.screens.merging.state import (
@@ -46,7 +47,18 @@ from dekom_tui.screens.merging.state import (
     same_question,
     take_back,
 )
-from dekom_tui.screens.merging.view import BESIDE_FROM, BOTH, LOW, OWN, Option, Page, options, rows, trouble_rows
+from dekom_tui.screens.merging.view import (
+    view.BESIDE_FROM,
+    BOTH,
+    view.LOW,
+    OWN,
+    Option,
+    Page,
+    options,
+    rows,
+    taken_words,
+    trouble_rows,
+)
 from dekom_tui.screens.merging.writing import WritesThird
 from dekom_tui.store.session import Taken
 from dekom_tui.widgets.frame import Hint, KeyLine, TitleLine
@@ -99,14 +111,14 @@ class MergeScreen(WritesThird):
         if self._merge is None:
             said = self._trouble or _("Ser hva som står igjen …")
             return [Row(), *(Row(indent(each)) for each in paragraph(said, width - 2))]
-        return [*trouble_rows(self._trouble, width), *rows(self._page(self._merge), width, height)]
+        return [*view.trouble_rows(self._trouble, width), *view.rows(self._page(self._merge), width, height)]
 
     def _page(self, merge: Merge) -> Page:
         target = self.canvas.selected
         if isinstance(target, Option):
             self._option = target.name
         known = (merge, self._questions, self._answers, self._number, self._option, self.host.today)
-        return Page(*known, self._own, self.writing, self.app.size.height < LOW)
+        return Page(*known, self._own, self.writing, self.app.size.height < view.LOW)
 
     def show_frame(self) -> None:
         super().show_frame()
@@ -127,7 +139,7 @@ class MergeScreen(WritesThird):
             return self.writing_commands()
         if self._errand is not None:
             return (STOP_WORK,)
-        if merge is None or not merge.under_way:
+        if merge is None or not (merge.under_way or self._questions):
             return (LEAVE_VERSION,)
         found: list[Command] = []
         if self._questions and self._number not in self._answers:
@@ -221,7 +233,7 @@ class MergeScreen(WritesThird):
 
     def action_side(self, step: int) -> None:
         """To the next of what can be chosen, where the sides stand beside each other."""
-        if self._questions and self.app.size.width >= BESIDE_FROM:
+        if self._questions and self.app.size.width >= view.BESIDE_FROM:
             able = options(self._questions[self._number])
             at = able.index(self._option) if self._option in able else 0
             self._option = able[max(0, min(len(able) - 1, at + step))]
@@ -251,7 +263,7 @@ class MergeScreen(WritesThird):
         question = self._questions[self._number]
         if isinstance(question, WholeFile):
             return
-        one_line = BOTH not in options(question)
+        one_line = view.BOTH not in options(question)
         self._answer(question, OWN, " ".join(text.split()) if one_line else text)
 
     def _answer(self, question: Question, choice: str, value: str = "") -> None:
@@ -330,7 +342,7 @@ class MergeScreen(WritesThird):
             self.end_writing()
             return
         merge = self._merge
-        if merge is None or self._busy or not merge.under_way:
+        if merge is None or self._busy or not (merge.under_way or self._questions):
             return
         if self._left:
             self.say(_("Svar på alle spørsmålene først. Det du har svart, er lagret i filene."))
@@ -357,7 +369,7 @@ class MergeScreen(WritesThird):
         if done.oid:
             host.call_later(host.say, done.note or _("Slått sammen, og lagret som en versjon."))
         else:
-            host.call_later(host.say, _("Svarene er tatt med. «git rebase --continue» i terminalen går videre."))
+            host.call_later(host.say, view.taken_words(self._merge))
 
     def _begin_anew(self) -> None:
         """The next version that is moved has questions of its own."""

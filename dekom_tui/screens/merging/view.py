@@ -115,13 +115,22 @@ def trouble_rows(said: str, width: int) -> list[Row]:
     return [Row(), *(Row(indent(line(("▌ ", "bad"), each))) for each in texts)] if texts else []
 
 
+def taken_words(merge: Merge | None) -> str:
+    """What is said when the answers are taken and nothing more can be done here."""
+    name = merge.under_way if merge is not None else ""
+    if not name:
+        return _("Svarene er tatt med.")
+    return _("Svarene er tatt med. «git {name} --continue» i terminalen går videre.").format(name=name)
+
+
 def _head(page: Page) -> Line:
     left = len(page.questions) - len(page.answers)
     rest = _("resten er slått sammen av seg selv")
     if not page.questions:
         return heading(_("SLÅ SAMMEN"), rest)
     if not left:
-        return heading(_("ALT ER BESVART"), _("Ctrl+S lagrer sammenslåingen som en versjon"))
+        ends = _("Ctrl+S lagrer sammenslåingen som en versjon") if page.merge.here else _("Ctrl+S tar svarene med")
+        return heading(_("ALT ER BESVART"), ends)
     title = _("SPØRSMÅL {n} AV {all}").format(n=page.number + 1, all=len(page.questions))
     return heading(title, rest)
 

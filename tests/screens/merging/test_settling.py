@@ -335,6 +335,27 @@ async def test_a_rebase_that_a_pull_began_is_gone_through_version_by_version(two
     assert "slutt = 2027-05-07" in of(two, "tiltak.toml")
 
 
+async def test_questions_that_no_merge_is_left_of_are_answered_too(two: Two) -> None:
+    """As `git stash pop` leaves them, or a merge that somebody forgot with `git merge --quit`."""
+    collide(two, text=False)
+    pulled(two)
+    story.git(two.mine, "merge", "--quit")
+    before = head(two)
+    async with opened(two.mine / "plans", NAME) as it:
+        await it.until(lambda: "! 1 spørsmål · F7" in it.text.split("\n")[0])
+        await press(it, "f7")
+        assert "D det som er der" in it.text.split("\n")[-1]
+        await press(it, "a")
+        assert "Ctrl+S tar svarene med" in it.text
+        await press(it, "ctrl+s")
+        assert "Svarene er tatt med." in it.text
+        assert "--continue" not in it.text
+        await it.until(lambda: "√ lagret" in it.text.split("\n")[0])
+    assert WorkTree.of(two.mine).unmerged() == ()
+    assert head(two) == before
+    assert "slutt = 2027-05-14" in of(two, "tiltak.toml")
+
+
 async def test_it_is_reached_from_versions(two: Two) -> None:
     collide(two)
     pulled(two)
