@@ -47,18 +47,7 @@ from dekom_tui.screens.merging.state import (
     same_question,
     take_back,
 )
-from dekom_tui.screens.merging.view import (
-    view.BESIDE_FROM,
-    BOTH,
-    view.LOW,
-    OWN,
-    Option,
-    Page,
-    options,
-    rows,
-    taken_words,
-    trouble_rows,
-)
+from dekom_tui.screens.merging.view import OWN, Option, Page, options
 from dekom_tui.screens.merging.writing import WritesThird
 from dekom_tui.store.session import Taken
 from dekom_tui.widgets.frame import Hint, KeyLine, TitleLine
