@@ -53,7 +53,8 @@ class PrivateScreen(MeetingScreen):
     def show_frame(self) -> None:
         super().show_frame()
         door = _("døra er låst") if self.room.view.get("locked") else _("døra er åpen")
-        warning = line((_("BARE FOR DEG"), "hold", True), "  ", _("ikke vis denne på lerretet"))
+        aside = "" if self.face.narrow else f"  {_('ikke vis denne på lerretet')}"
+        warning = line((_("BARE FOR DEG"), "hold", True), aside)
         title = self.query_one(TitleLine)
         title.show(school="", plan="", state=line(inside(self.room), f" · {door}"), when="")
         if self.room.lost is None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Hashable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dekom_tui.meeting.methods import DECIDE, NOTES
 from dekom_tui.screens.meeting.entries_view import Entry
 from dekom_tui.screens.meeting.steps import Step
 from dekom_tui.screens.meeting.writing_view import instruction
@@ -66,6 +67,10 @@ def _seen(room: Room) -> str:
     """What stands on the screen in the room."""
     if not room.item:
         return _("hvordan de blir med")
+    if room.phase in (DECIDE, NOTES):
+        return _("det dere kommer fram til")
+    if room.spotlight:
+        return _("innspill {n}, alene i store bokstaver").format(n=room.spotlight["no"])
     if room.results:
         return _("tallene")
     if room.item.get("shown"):

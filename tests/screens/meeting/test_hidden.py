@@ -12,12 +12,14 @@ from dekom_tui.meeting.views import room_view
 from dekom_tui.screens.meeting.entries_view import Cluster
 from dekom_tui.screens.meeting.head import net_notice, phase_line, title_words
 from dekom_tui.screens.meeting.phases import Face, commands_of, left_rows, page_rows
+from dekom_tui.screens.meeting.private_view import private_rows
 from dekom_tui.screens.meeting.room import ENDED, PARKED, Room
 from dekom_tui.screens.meeting.steps import following, preceding
 from dekom_tui.widgets.lines import plain
 from tests.meeting.held import random_meeting
 from tests.meeting.test_any_meeting import MEETINGS, SECRET, quickly, seen_in_the_room
 from tests.screens.conftest import text_of
+from tests.screens.meeting.rooms import held, room
 
 SIZES = ((80, 21), (140, 37))
 
@@ -54,3 +56,27 @@ def test_what_is_hidden_is_nowhere_on_the_rooms_screen(choices: list[tuple[int, 
 def _closing(state: State) -> set[str]:
     """What the page at the end tells beside the decisions: who does what."""
     return {one.text for item in state.items.values() for one in item.follow_ups.values()}
+
+
+def test_the_facilitator_is_told_what_the_room_looks_at() -> None:
+    """In each phase by what stands there: the question, the contributions, the figures, what is decided."""
+    of = held()
+    of.go("igp", "alone")
+    of.host("contribute", item="igp", text="Lite tenketid")
+    id = next(iter(of.state.items["igp"].entries))
+
+    def told() -> str:
+        known = room(of)
+        return text_of(private_rows(known, None, (), following(known), 80, 21)).splitlines()[1]
+
+    assert "spørsmålet og klokka" in told()
+    of.go("igp", "show")
+    assert told().endswith("innspillene")
+    of.host("spotlight", item="igp", id=id)
+    assert "innspill 1, alene" in told()
+    of.host("spotlight", item="igp", id="")
+    of.go("igp", "vote")
+    of.host("results", item="igp", on=True)
+    assert told().endswith("tallene")
+    of.go("igp", "decide")
+    assert told().endswith("det dere kommer fram til")
