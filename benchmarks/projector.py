@@ -29,19 +29,20 @@ class Ticker:
     """Looks all the time whether the loop goes round."""
 
     def __init__(self) -> None:
-        self.longest = (0.0, 0.0)
+        self.longest, self.spent = 0.0, 0.0
 
     async def run(self) -> None:
         """Until it is cancelled."""
         while True:
-            wall, spent = time.perf_counter(), time.thread_time()
+            wall, spent = time.perf_counter(), time.process_time()
             await asyncio.sleep(_TICK)
-            gap = time.perf_counter() - wall - _TICK
-            self.longest = max(self.longest, (gap, time.thread_time() - spent))
+            self.longest = max(self.longest, time.perf_counter() - wall - _TICK)
+            self.spent = max(self.spent, time.process_time() - spent)
 
     def taken(self) -> tuple[float, float]:
-        """The longest since it was last asked for."""
-        found, self.longest = self.longest, (0.0, 0.0)
+        """The longest since it was last asked for, by the clock and by the processor's time of all threads."""
+        found = (self.longest, self.spent)
+        self.longest, self.spent = 0.0, 0.0
         return found
 
 
