@@ -132,12 +132,6 @@ async def _metrics(server: Server, room: Room) -> web.StreamResponse:
     return web.Response(text="".join(f"{name} {value}\n" for name, value in figures.items()), content_type="text/plain")
 
 
-async def _stop(server: Server, room: Room) -> web.StreamResponse:
-    """Stop the whole server; its meetings can be taken up again."""
-    server.stopping.set()
-    return json_answer({})
-
-
 _ROUTES: Final[dict[tuple[str, str], Callable[[Server, Room], Awaitable[web.StreamResponse]]]] = {
     ("GET", "door"): _door,
     ("GET", "qr.svg"): _qr,
@@ -146,7 +140,6 @@ _ROUTES: Final[dict[tuple[str, str], Callable[[Server, Room], Awaitable[web.Stre
     ("GET", "export"): _export,
     ("GET", "health"): _health,
     ("GET", "metrics"): _metrics,
-    ("POST", "stop"): _stop,
 }
 
 

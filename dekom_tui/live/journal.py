@@ -89,13 +89,20 @@ class _Wish(NamedTuple):
     answer: asyncio.Future[int]
 
 
+class _Last(NamedTuple):
+    """The end of a meeting's events."""
+
+    meeting: str
+    closed: asyncio.Future[None]
+
+
 class SqliteJournal:
     """Meetings' journals in SQLite files on this machine; to be made and used within one event loop."""
 
     def __init__(self, file_of: Callable[[str], Path]) -> None:
         self._file_of = file_of
         self._loop = asyncio.get_running_loop()
-        self._wishes: SimpleQueue[_Wish | str | None] = SimpleQueue()
+        self._wishes: SimpleQueue[_Wish | _Last | None] = SimpleQueue()
         self._tails: dict[str, deque[Event]] = {}
         self._news: dict[str, asyncio.Event] = {}
         self._connections: dict[str, sqlite3.Connection] = {}
@@ -135,9 +142,11 @@ class SqliteJournal:
             return self.read(meeting, since)
         return []
 
-    def release(self, meeting: str) -> None:
-        """Close a meeting's file: it is over, or is to be deleted."""
-        self._wishes.put(meeting)
+    async def release(self, meeting: str) -> None:
+        """Close a meeting's file, when what has come in for it is written: it is over."""
+        closed = self._loop.create_future()
+        self._wishes.put(_Last(meeting, closed))
+        await closed
 
     def close(self) -> None:
         """Write what has come in, and stop."""
@@ -154,10 +163,11 @@ class SqliteJournal:
             while True:
                 if one is None:
                     going = False
-                elif isinstance(one, str):
+                elif isinstance(one, _Last):
                     self._settle(wishes)
                     wishes = []
-                    self._let_go(one)
+                    self._let_go(one.meeting)
+                    self._loop.call_soon_threadsafe(one.closed.set_result, None)
                 else:
                     wishes.append(one)
                 if not going or self._wishes.empty() or len(wishes) >= _LARGEST_BATCH:
@@ -167,7 +177,7 @@ class SqliteJournal:
         for meeting in list(self._connections):
             self._let_go(meeting)
 
-    def _next(self) -> _Wish | str | None:
+    def _next(self) -> _Wish | _Last | None:
         """What comes next. When nothing does for a while, the logs are put in order first."""
         if self._in_log:
             with suppress(Empty):

@@ -57,6 +57,8 @@ class Limits(NamedTuple):
     """Wrong codes a second of all together that are answered at once; what is more waits its turn."""
     wrong_waiting: int = 100
     """Those who may wait; what is more is told to come back."""
+    linger_seconds: float = 600.0
+    """How long a meeting that has ended is served when nobody follows it any more: phones read what was decided."""
     slow_seconds: float = 15.0
     """How long a phone may leave what it was sent unread; then it is dropped, and comes back for the newest."""
 

@@ -105,7 +105,10 @@ class Room:
         async with self.still:
             for one in self._tasks:
                 one.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        tasks, self._tasks = self._tasks, []
+        await asyncio.gather(*tasks, return_exceptions=True)
+        while not self._commands.empty():
+            _tell(self._commands.get_nowait(), Answer(refused="disk", wait=2.0))
         self.showing.close()
 
     @property
@@ -140,6 +143,8 @@ class Room:
                 return Answer(refused="rate", wait=wait)
         if self._commands.full():
             return Answer(refused="rate", wait=1.0)
+        if not self._tasks:
+            return Answer(refused="disk", wait=2.0)
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._commands.put_nowait(_Command(by, ident, kind, data, answer))
         # Whoever sent it may go away; what was begun is done.

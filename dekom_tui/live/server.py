@@ -121,6 +121,13 @@ class Server:
         self.index()
         return room
 
+    async def remove(self, room: Room) -> None:
+        """Serve a meeting no longer."""
+        await room.shut()
+        del self.rooms[room.papers.id]
+        self.index()
+        await self.journal.release(room.papers.id)
+
     def index(self) -> None:
         """Find meetings by the codes and tokens that they have now."""
         keys: dict[str, tuple[str, Room]] = {}

@@ -33,10 +33,8 @@ _GARBAGE: Final = (10_000, 5, 3)
 connections leave behind (15 KB each, in circles) is gone before there are more."""
 _LOOK: Final = 30.0
 """Seconds between two looks at whether anybody still needs this process."""
-LINGER: Final = 600.0
-"""Seconds that a server goes on after its meetings have ended: phones read what was decided."""
 LONELY: Final = 12 * 3600.0
-"""Seconds that it goes on with nobody connected; the meeting can be taken up again."""
+"""Seconds that a meeting is served with nobody connected, and after its end whoever is; it can be taken up again."""
 _PATIENCE: Final = 1.0
 """Seconds to wait for a meeting, or a port, that a process which is ending still has."""
 _TAKEN: Final = (errno.EADDRINUSE, errno.EACCES)
@@ -66,7 +64,7 @@ def _options(words: Sequence[str]) -> argparse.Namespace:
 
 async def _serve(options: argparse.Namespace, told: Callable[[Serving], None]) -> None:
     tidy()
-    held = [await _hold(one) for one in options.meetings]
+    held = {one: await _hold(one) for one in options.meetings}
     papers = []
     for one in options.meetings:
         try:
@@ -120,15 +118,11 @@ async def _serve(options: argparse.Namespace, told: Callable[[Serving], None]) -
             meetings.write_serving(one, serving)
     told(serving)
     try:
-        await _until_done(server, for_good=options.for_good)
+        await _until_done(server, held, for_good=options.for_good)
     finally:
         await server.close()
-        for one in options.meetings:
-            with suppress(OSError, NoMeeting):
-                leave(one)
-                meetings.forget_serving(one)
-        for each in held:
-            each.release()
+        for ident in list(held):
+            _let_go(ident, held)
 
 
 def _clock(faster: int) -> Callable[[], int]:
@@ -200,21 +194,32 @@ def _refused(error: OSError, bind: str, port: int) -> NotStarted:
     return NotStarted("port", str(port)) if error.errno in _TAKEN else NotStarted("address", bind)
 
 
-async def _until_done(server: Server, *, for_good: bool) -> None:
-    """Until somebody asks us to stop, or there is nobody to serve."""
+async def _until_done(server: Server, held: dict[str, Held], *, for_good: bool) -> None:
+    """Until somebody asks us to stop, or there is nobody to serve. Meetings that are over are let go one by one."""
     loop = asyncio.get_running_loop()
-    used = loop.time()
+    used = dict.fromkeys(held, loop.time())
+    linger = server.limits.linger_seconds
     while True:
         with suppress(TimeoutError):
-            async with asyncio.timeout(_LOOK):
+            async with asyncio.timeout(min(_LOOK, linger)):
                 await server.stopping.wait()
                 return
-        tidy()
         now = loop.time()
-        if any(room.showing.count for room in server.rooms.values()):
-            used = now
-        if for_good:
-            continue
-        over = all(room.ended for room in server.rooms.values())
-        if now - used > (LINGER if over else LONELY):
+        for ident, room in list(server.rooms.items()):
+            if room.showing.count:
+                used[ident] = now
+            ended = (server.now() - room.papers.ended) / 1000 if room.ended else 0.0
+            if (ended > linger and now - used[ident] > linger) or ended > LONELY:
+                await server.remove(room)
+                _let_go(ident, held)
+        tidy()
+        if not for_good and (not held or now - max(used[one] for one in held) > LONELY):
             return
+
+
+def _let_go(ident: str, held: dict[str, Held]) -> None:
+    """Serve a meeting no longer; when it has ended nobody can tell any more who sent what."""
+    with suppress(OSError, NoMeeting):
+        leave(ident)
+        meetings.forget_serving(ident)
+    held.pop(ident).release()

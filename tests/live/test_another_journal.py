@@ -89,6 +89,8 @@ async def test_a_meeting_is_held_and_taken_up_again_on_either(journal: Journal) 
                 break
     assert heard == list(range(8, 108))
     await room.shut()
+    # Whoever comes too late is told so, and does not wait.
+    assert (await room.send("d1", "late", "contribute", {"item": "a", "text": "For seint"})).refused == "disk"
     again = Room(papers, journal, Limits())
     await again.open()
     assert again.state.seq == 107
