@@ -52,6 +52,9 @@ async def write_minutes(host: Host, client: Client) -> tuple[tuple[str, str], ..
     key = minutes_key(plan, state, host.today)
     if not host.edit(written(plan, state, day=host.today, start=began, end=stopped)):
         return ()
+    if key != state.meeting.minutes:
+        # Written again after the meeting went on, it is the same file.
+        await client.send("filed", {"minutes": key})
     found = summary(state)
     files = [(f"referat/{key}.toml", figures(found))]
     logs = sorted(one.partition(".")[2] for one in found.links if one.startswith("logg."))

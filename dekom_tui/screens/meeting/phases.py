@@ -79,7 +79,8 @@ class Face(NamedTuple):
         return Face(
             cluster=self.cluster if kept else "",
             marked=self.marked if kept else frozenset(),
-            files=self.files,
+            # A meeting that goes on after its end has more to be written when it ends again.
+            files=self.files if room.stage == ENDED else (),
             narrow=self.narrow,
         )
 

@@ -8,12 +8,13 @@ import pytest
 
 from dekom_tui.meeting.methods import DECIDE, NOTES, method
 from dekom_tui.meeting.summary import summary
+from dekom_tui.plan.format import Item, Minutes
 from dekom_tui.screens.meeting.days import day_typed
 from dekom_tui.screens.meeting.ending import whole
 from dekom_tui.screens.meeting.land import LandScreen
 from dekom_tui.screens.meeting.notes_view import end_rows
 from dekom_tui.screens.meeting.phases import Face, commands_of
-from dekom_tui.screens.meeting.room import Room
+from dekom_tui.screens.meeting.room import RUNNING, Room
 from dekom_tui.screens.meeting.steps import following, preceding
 from dekom_tui.widgets.field import Field
 from tests.meeting.held import START
@@ -127,3 +128,27 @@ async def test_what_was_put_into_the_plan_is_taken_out_again_from_the_meeting(wo
         await it.press("ctrl+z")
         await it.until(lambda: not screen.room.view.get("conclusion"))
         assert it.app.plan == after
+
+
+async def test_a_meeting_that_goes_on_after_its_end_writes_its_minutes_anew(workspace: Path) -> None:
+    """What was said after all stands in them, in the same file."""
+    async with held(workspace, "fritt") as (it, _phones):
+        screen = screen_of(it)
+        item = screen.room.plan[0]["id"]
+        await screen.send("go", {"item": item, "phase": NOTES})
+        await screen.send("end", {})
+        await it.until(lambda: "Enter skriver det." in it.text)
+        await it.press("enter")
+        await it.until(lambda: "Enter lagre som én versjon" in it.text)
+        before = set(it.app.plan.of(Minutes))
+        await it.press("left")
+        await it.until(lambda: screen.room.stage == RUNNING)
+        await screen.send("go", {"item": item, "phase": NOTES})
+        await comes_to(it, screen, NOTES)
+        await screen.send("conclude", {"item": item, "text": "Ett til"})
+        await screen.send("end", {})
+        await it.until(lambda: "Enter skriv referatet" in it.text)
+        await it.press("enter")
+        await it.until(lambda: "Enter lagre som én versjon" in it.text)
+        assert set(it.app.plan.of(Minutes)) == before
+        assert [one.konklusjon for one in it.app.plan.of(Item).values() if one.konklusjon == "Ett til"]
