@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from dekom_tui.plan.text import Block, BlockKind, blocks, joined, sentences
 from dekom_tui.review.align import align
-from dekom_tui.review.prose_moves import Doubt, Head, Paragraph, Text, order_kept, reordered, with_moves
+from dekom_tui.review.prose_moves import Doubt, Head, Paragraph, Text, order_kept, with_moves
 from dekom_tui.review.prose_sides import Side, Unit, Units
 
 _PARAGRAPH: Final[Head] = ("paragraph", "")
@@ -39,8 +39,8 @@ def merge_texts(base: str, ours: str, theirs: str) -> MergedProse:
     try:
         texts = _paragraphs(base), _paragraphs(ours), _paragraphs(theirs)
         found = _merged(*texts)
-        if reordered(*texts) and _merged(texts[0], texts[2], texts[1]).settled != found.settled:
-            # What stands where is told in more ways than one when something was moved.
+        if found.settled and not _merged(texts[0], texts[2], texts[1]).settled:
+            # What stands where can be told in more ways than one: it has to come out alike from the other side.
             raise Doubt
     except Doubt:
         return MergedProse(ours, theirs, base, settled=False)
@@ -91,6 +91,10 @@ def _text(units: Sequence[Unit]) -> str | None:
     result = joined(tuple(found))
     if blocks(result) != tuple(found):
         raise Doubt
+    for block, (_head, inside) in zip(found, parts, strict=True):
+        # «… selv. 8. trinn leser.» is one sentence, though «8. trinn leser.» alone begins a paragraph.
+        if block.kind != "kept" and sentences(block.text) != [one for one in inside if one]:
+            raise Doubt
     return result or None
 
 

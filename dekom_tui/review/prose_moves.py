@@ -63,12 +63,6 @@ def _orders(texts: Sequence[Text]) -> list[list[int]]:
     return [[rank[one] for one in text if one in rank] for text in inside]
 
 
-def reordered(base: Text, ours: Text, theirs: Text) -> bool:
-    """Whether a side has anything in another order."""
-    was, mine, other = _orders((base, ours, theirs))
-    return mine != was or other != was
-
-
 def order_kept(base: Text, ours: Text, theirs: Text, merged: Text) -> bool:
     """Whether what stands once in each text has the order in the merged one that the side has which moved it; False
     too where there is too much of it to tell."""

@@ -281,3 +281,10 @@ def test_a_sentence_that_both_moved_alike_is_moved() -> None:
     base = f"{ALL} {BOOKS} Vi møtes ofte. Slutt."
     moved = f"{BOOKS} {ALL} Vi møtes ofte."
     assert merged(f"{moved} Slutt.", f"{moved} Helt slutt.", base) == f"{moved} Helt slutt."
+
+
+def test_sentences_that_would_be_read_as_others_in_their_new_place_are_in_doubt() -> None:
+    """«1. Vi leser.» alone is text; behind a sentence its number would go with that."""
+    base = "Planen er lagt.\n\nVi leser hver dag. Vi skriver."
+    ours = "Planen er lagt.\n\n1. Vi leser hver dag. Vi skriver. Vi regner."
+    disputed(ours, "- Planen er lagt. Vi leser hver dag. Vi skriver.", base)
