@@ -111,8 +111,7 @@ class MergeScreen(WritesThird):
 
     def show_frame(self) -> None:
         super().show_frame()
-        left = len(self._questions) - len(self._answers)
-        if left:
+        if left := len(self._questions) - len(self._answers):
             said = ngettext("! {n} spørsmål", "! {n} spørsmål", left).format(n=left)
             self.query_one(TitleLine).show(state=line((said, "warn")))
         elif self._questions:
