@@ -311,7 +311,7 @@ class TestMerges:
         git("checkout", "-q", "--theirs", f"{PLAN}/tiltak.toml")
         oid = open_merge.finish_merge([f"{PLAN}/tiltak.toml"])
         assert git("rev-list", "--parents", "-1", oid).count(" ") == 2
-        assert git("show", "-s", "--format=%B", oid) == "Merge branch 'deres'"
+        assert git("show", "-s", "--format=%B", oid) == "Slo sammen med det andre hadde delt"
         assert open_merge.under_way() == ""
 
     def test_a_hook_that_refuses_leaves_it_open(self, git: Git, open_merge: WorkTree) -> None:
