@@ -105,6 +105,8 @@ class PlansScreen(PlaceScreen):
         if message.one.name in self.listed:
             self.listed[message.one.name] = message.one
             self.canvas.refresh_rows()
+            if isinstance(self.chosen, Chosen) and self.chosen.name == message.one.name:
+                self.show_frame()
 
     def open(self, target: object) -> None:
         one = self.listed.get(target.name) if isinstance(target, Chosen) else None
