@@ -229,7 +229,9 @@ def _label(page: Page, number: int, which: str, width: int) -> Line:
     room = width - width_of(lead) - width_of(mark)
     when = _when(who, which, page.today)
     if cells(when) > room and who.when is not None:
-        when = _near(who, page.today)
+        # Who it is tells more than the hour, and than the day.
+        shorter = (when.removesuffix(f" {who.when:%H.%M}"), who.author if which == THEIRS else "")
+        when = next((one for one in shorter if one and cells(one) <= room), _near(who, page.today))
     return fit(line(lead, (cut(when, max(1, room)), "soft"), mark), width)
 
 
@@ -267,18 +269,20 @@ def _beside(page: Page, number: int, width: int) -> Iterator[Row]:
     """The three sides in columns."""
     question = page.questions[number]
     each = (width - 4) // 3
+    lit = (page.answers.get(number) or page.option) if number == page.number else ""
     columns = []
     for which in (BASE, OURS, THEIRS):
         body = side_lines(question, which, page.merge.plan, each - 7) or [line((_("ingenting"), "faint"))]
-        lit = number == page.number and (page.answers.get(number) or page.option) == which
-        edge = line((("▌" if lit else " "), "accent"), " ")
+        edge = line((("▌" if which == lit else " "), "accent"), " ")
         columns.append([line(edge, _label(page, number, which, each - 5)), *(line(edge, "  ", one) for one in body)])
     tall = max(len(one) for one in columns)
     for at in range(tall):
         parts: list[Any] = ["  "]
         for place, column in enumerate(columns):
-            text = column[at] if at < len(column) else BLANK
-            parts += [pad(fit(text, each - 3), each - 3), ("│ ", "line") if place < 2 else ""]
+            cell = pad(fit(column[at] if at < len(column) else BLANK, each - 3), each - 3)
+            if (BASE, OURS, THEIRS)[place] == lit:
+                cell = tuple(span._replace(ground="accent_bg") for span in cell)
+            parts += [cell, ("│ ", "line") if place < 2 else ""]
         yield Row(line(*parts))
     yield Row()
 

@@ -156,6 +156,7 @@ async def test_broad_the_sides_of_every_question_that_has_room_stand_beside_each
             second = [row for row in rows if "30. apr 2027" in row and "7. mai 2027" in row and "14. mai 2027" in row]
             assert bool(second) == beside
             assert ("ikke besvart ennå, Tab går dit" in it.text) == beside
+            assert ("Ressurslærer" in it.text) == (not beside or size[0] >= 140)
 
 
 async def test_a_word_of_a_fixed_list_is_chosen_in_its_form(two: Two) -> None:
