@@ -45,8 +45,8 @@ def test_a_phone_without_cookies_is_told_why_it_does_not_get_in(phones: Callable
 
     def lose(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, headers={k: v for k, v in answer.headers.items() if k != "set-cookie"})
         phone.context.clear_cookies()
+        route.fulfill(response=answer, headers={k: v for k, v in answer.headers.items() if k != "set-cookie"})
 
     phone.page.route("**/api/send", lose)
     phone.open()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 from typing import TYPE_CHECKING, Any
 from urllib.request import Request, urlopen
 
@@ -17,11 +18,18 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+def free() -> int:
+    """A port that nobody has, and that is none of the usual ones, which others may take meanwhile."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
 def test_a_phone_goes_on_when_the_server_was_killed(browser: Browser) -> None:
     """Killed twice while texts are on their way and begun again at the same port: each text is saved once, in order,
     and the phone comes back by itself."""
     papers = meetings.create("Personalmøte", opening=[opening()])
-    serving = process.start([papers.id], process.Options(bind="127.0.0.1"))
+    serving = process.start([papers.id], process.Options(bind="127.0.0.1", port=free()))
     base = f"http://127.0.0.1:{serving.port}/{papers.code}"
     headers = {"Content-Type": "application/json", "Authorization": f"Bearer {meetings.keys(papers.id).host}"}
     page = browser.new_context(locale="nb-NO", viewport={"width": 390, "height": 844}).new_page()
