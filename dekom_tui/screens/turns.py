@@ -13,7 +13,7 @@ from collections.abc import Awaitable
 from typing import Final
 
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -82,8 +82,16 @@ class TakesTurns(App[None]):
     def before_key(self, event: events.Key) -> None:
         """A key has its turn."""
 
+    @property
+    def _shows_any(self) -> bool:
+        """Whether there is a screen for a key: the last keys may come while the program ends."""
+        try:
+            return self.screen is not None
+        except ScreenStackError:
+            return False
+
     async def _next_key(self) -> None:
-        while self._typed_keys and self._following is None and self._held is None:
+        while self._typed_keys and self._following is None and self._held is None and self._shows_any:
             event = self._typed_keys.popleft()
             self.before_key(event)
             screen, target = self.screen, self.focused or self.screen
@@ -101,7 +109,7 @@ class TakesTurns(App[None]):
     async def on_key_passed(self, message: KeyPassed) -> None:
         """A key has been all the way."""
         message.stop()
-        if message is not self._following:
+        if message is not self._following or not self._shows_any:
             return
         if message.rounds > 1:
             self._follow(KeyPassed(message.screen, self.focused or self.screen, message.rounds - 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from dekom_tui.plan.format import Introduction, Measure
 from dekom_tui.screens.aids.find import FindScreen
@@ -87,7 +88,7 @@ async def test_a_new_goal_and_an_answer_are_written_at_once(workspace: Path) -> 
 async def test_a_plan_is_made_at_once_and_opened_by_the_next_key(workspace: Path) -> None:
     """N in the list of plans, a school, Enter."""
     async with opened(workspace, "") as it:
-        await it.burst("n", *" nord", "enter")
+        await it.burst("n", *"Storhaugli skole nord", "enter")
         await it.until(lambda: (workspace / "storhaugli-2027" / "plan.toml").exists())
         await it.until(lambda: "Storhaugli skole nord" in it.text)
 
@@ -97,3 +98,14 @@ async def test_a_plan_of_the_list_is_opened_and_walked_at_once(workspace: Path) 
     async with opened(workspace, "") as it:
         await it.burst("enter", "5", "down")
         await it.until(lambda: isinstance(it.app.screen, MeasuresScreen))
+
+
+async def test_keys_that_come_while_the_program_ends_are_nobodys(workspace: Path) -> None:
+    """It ends as it should, with the last key on its way and others behind it."""
+    async with opened(workspace) as it:
+        for key in ("5", "down", "down", "3"):
+            event = events.Key(key, None)
+            event.set_sender(it.app)
+            it.app.post_message(event)
+        it.app.exit()
+    assert it.app.return_code == 0
