@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from dekom_tui.meeting.methods import FOUR, NOTES, PAIR, ROUND, VOTE
+from dekom_tui.meeting.methods import ALONE, FOUR, NOTES, PAIR, ROUND, VOTE
 from dekom_tui.screens.meeting.large import (
     LOW,
     answered_words,
@@ -25,6 +25,8 @@ _ASIDE = 43
 """The cell where what stands beside the clock begins, where there is room."""
 _LEAST = 24
 """The cells that it needs."""
+_TOLD: Final = 4
+"""The rows of how far they have come, without that nobody sees it yet."""
 
 
 def writing_rows(room: Room, width: int, height: int) -> list[Row]:
@@ -34,15 +36,21 @@ def writing_rows(room: Room, width: int, height: int) -> list[Row]:
     said = instruction(room)
     clock = clock_lines(room, low=low)
     question = str(room.item.get("question", ""))
-    about = paragraph(str(room.item.get("about") or ""), inner, "soft")
+    about = paragraph(str(room.item["about"]), inner, "soft") if room.item.get("about") else []
     wide = max((width_of(one) for one in clock), default=0)
     at = _ASIDE if inner >= _ASIDE + _LEAST else max(wide + 2, inner - _LEAST)
-    beside = beside_lines(clock, _progress(room, inner - at), at, inner)
+    progress = _progress(room, inner - at)
+    beside = beside_lines(clock, progress, at, inner)
     told = paragraph(said, inner)
     plain = paragraph(question, inner, "text", bold=True)
     for asked in (question_lines(question, inner, 3), plain):
         for top, gap in (([BLANK], [BLANK]), ([], [BLANK]), ([], [])):
             lines = [*top, *asked, *about, *gap, *told, BLANK, *beside]
+            if len(lines) <= height:
+                return rows_of(lines)
+        if low and room.phase == ALONE and asked is not plain:
+            # In a small window the question in large letters is worth more than that all of it is hidden so far.
+            lines = [*asked, *about, *told, BLANK, *beside_lines(clock, progress[:_TOLD], at, inner)]
             if len(lines) <= height:
                 return rows_of(lines)
     return rows_of([*plain, *about, *told, *beside])

@@ -8,7 +8,7 @@ from dekom_tui.screens.meeting.entries_view import Entry, entry_rows
 from dekom_tui.screens.meeting.room import Room
 from tests.meeting.held import Held
 from tests.screens.conftest import text_of
-from tests.screens.meeting.rooms import IGP
+from tests.screens.meeting.rooms import IGP, drawn, rows
 
 MANY = 2000
 WORDS = ("Gruppene er store, og elevene får lite tenketid", "Vikarer", "Det er de samme som rekker opp hånda hver gang")
@@ -85,3 +85,14 @@ def test_the_lines_of_a_contribution_stand_under_each_other_whatever_its_number(
             continue
         begins = first.index(str(entry["text"]).split()[0])
         assert len(second) - len(second.lstrip()) == begins
+
+
+def test_in_a_small_window_the_question_is_still_read_from_the_back_row() -> None:
+    """In large letters at 60 by 18, with the clock and how many have answered under it."""
+    held = Held(IGP, phones=24)
+    held.go("igp", "alone")
+    text = drawn(held, 60, 15)
+    assert "█▀█▀▄" in text
+    assert "0 av 24 har svart" in text
+    assert "0 innspill er inne." in text
+    assert len(rows(held, 60, 15)) <= 15
