@@ -83,6 +83,12 @@ class NewPlanScreen(FrameScreen):
                     yield Field(_(label), values[name], label_width=_LABEL, id=name)
             yield Said(id="told")
 
+    def on_mount(self) -> None:
+        """What is only proposed is selected from the first, so that what is typed takes its place."""
+        super().on_mount()
+        for field in self.query(Field):
+            field.select_all()
+
     def show_frame(self) -> None:
         super().show_frame()
         note = _("skole og periode holder; alt kan endres siden")
@@ -106,10 +112,8 @@ class NewPlanScreen(FrameScreen):
         ]
 
     @on(events.DescendantFocus)
-    def _focus_moved(self, message: events.DescendantFocus) -> None:
-        """What was only proposed is selected, so that what is typed takes its place."""
-        if isinstance(message.widget, Field) and message.widget.id not in self._own:
-            message.widget.select_all()
+    def _focus_moved(self) -> None:
+        """What can be chosen is not the same in every field."""
         self.query_one(KeyLine).show(self.hints())
 
     @property
@@ -133,7 +137,9 @@ class NewPlanScreen(FrameScreen):
             first = self.draft.first
             if first is not None:
                 school = self.query_one("#skole", Field).value
-                self.query_one("#mappe", Field).load(folder_name(school, first, self._taken()))
+                folder = self.query_one("#mappe", Field)
+                folder.load(folder_name(school, first, self._taken()))
+                folder.select_all()
         self._show()
 
     def _show(self) -> None:
