@@ -94,7 +94,7 @@ class TestPulling:
         two.mine.change("tiltak.toml", "2027-05-14", "2027-05-12")
         with translated_in("nn"):
             two.tree.finish_merge([f"{PLAN}/tiltak.toml"])
-        assert two.mine("log", "-1", "--format=%B") == "Slo sammen med det andre hadde delt"
+        assert two.mine("log", "-1", "--format=%B") == "Slo saman med det andre hadde delt"
         newest = Past(two.mine.folder / PLAN).listed()[0]
         assert newest.subject == "Slo sammen med det andre hadde delt"
 

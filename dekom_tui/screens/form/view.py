@@ -27,7 +27,7 @@ from dekom_tui.words.numbers import number
 from dekom_tui.words.telling import value_words as told
 from dekom_tui.words.values import NUMBERED, heading_of, value_words
 
-LABELS: Final = (14, 18)
+LABELS: Final = (14, 24)
 """The fewest and the most cells that the labels of a form take."""
 
 

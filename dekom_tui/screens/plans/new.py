@@ -28,7 +28,7 @@ from dekom_tui.widgets.paint import LineWidget
 from dekom_tui.words.language import _
 
 FORM: Final = "maalform"
-_LABEL: Final = 13
+_LABEL: Final = 14
 
 
 class Said(LineWidget):
