@@ -54,8 +54,9 @@ def test_what_is_hidden_is_nowhere_on_the_rooms_screen(choices: list[tuple[int, 
 
 
 def _closing(state: State) -> set[str]:
-    """What the page at the end tells beside the decisions: who does what."""
-    return {one.text for item in state.items.values() for one in item.follow_ups.values()}
+    """What the page at the end tells beside the decisions: who does what, and what was concluded."""
+    told = {one.text for item in state.items.values() for one in item.follow_ups.values()}
+    return told.union(*(SECRET.findall(item.conclusion) for item in state.items.values()))
 
 
 def test_the_facilitator_is_told_what_the_room_looks_at() -> None:
