@@ -36,6 +36,8 @@ class PickSeveralScreen(FrameScreen):
         super().__init__()
         self.PLACE = place
         self._title, self._options, self._chosen, self._take = title, options, chosen, take
+        self.sought = ""
+        """What was sought for when it was picked."""
 
     def body(self) -> Iterable[Widget]:
         choices = Choices(self._title, self._options, self._chosen, several=self._several, id="choices")
@@ -61,6 +63,7 @@ class PickSeveralScreen(FrameScreen):
 
     @on(Choices.Picked)
     def _picked(self, message: Choices.Picked) -> None:
+        self.sought = message.choices.sought.strip()
         self.dismiss()
         self._take(tuple(str(one) for one in message.keys))
 

@@ -28,13 +28,16 @@ class Option(NamedTuple):
     """What stands before the text: a goal's number."""
     note: str = ""
     """What stands after it, quieter."""
+    always: bool = False
+    """Stands last whatever is sought for: words of one's own, which nothing here has in it."""
 
 
 class Choices(Canvas, can_focus=True):
     """Options with ■ (chosen) and □. Typing seeks, Mellomrom chooses, Enter takes what is chosen.
 
     Where only one can be chosen, or none of several has been, Enter takes the selected one; so it does with what was
-    sought for.
+    sought for. Where only one can be chosen, a space in what is sought for is a letter, and what is not seen is not
+    taken.
     """
 
     DEFAULT_CSS = "Choices { height: 1fr; width: 1fr; }"
@@ -123,6 +126,8 @@ class Choices(Canvas, can_focus=True):
     def seek(self, query: str) -> None:
         """Shows only the options with `query` in them; accents and case make no difference."""
         self.sought = query
+        if query:
+            self.select(next(iter(self._shown()), None))
         self.refresh_rows()
         self.post_message(self.Sought(self, query))
 
@@ -139,12 +144,26 @@ class Choices(Canvas, can_focus=True):
         self.refresh_rows()
         self.post_message(self.Toggled(self, option.key, now))
 
+    def _shown(self) -> list[int]:
+        """Which options have in them what is sought for; those that always stand come last then."""
+        if not self.sought:
+            return list(range(len(self._options)))
+        sought = fold(self.sought)
+        found = [
+            at
+            for at, option in enumerate(self._options)
+            if not option.always and sought in fold(f"{option.number} {option.text} {option.note}")
+        ]
+        return [*found, *(at for at, option in enumerate(self._options) if option.always)]
+
     def _option(self) -> Option | None:
         selected = self.selected
         return self._options[selected] if isinstance(selected, int) else None
 
     def action_choose(self) -> None:
         option = self._option()
+        if not self._several and option is None and self._options:
+            return
         if not self._several and option is not None:
             self._keys = {option.key}
         elif option is not None and not self._touched and (self.sought or not self._keys):
@@ -156,7 +175,7 @@ class Choices(Canvas, can_focus=True):
         return character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "space":
+        if event.key == "space" and (self._several or not self.sought):
             self.toggle()
         elif event.key == "backspace" and self.sought:
             self.seek(self.sought[:-1])
@@ -181,11 +200,7 @@ class Choices(Canvas, can_focus=True):
         rows = [Row(line(" " * _INDENT, one)) for one in named] if self._title else []
         sought = line(f"«{clean(self.sought)}»") if self.sought else line((_("skriv for å lete"), "faint"))
         rows += [Row(line(" " * _INDENT, sought))] if self._title else []
-        shown = [
-            (index, self._lines(option, inner))
-            for index, option in enumerate(self._options)
-            if not self.sought or fold(self.sought) in fold(f"{option.number} {option.text} {option.note}")
-        ]
+        shown = [(index, self._lines(self._options[index], inner)) for index in self._shown()]
         airy = any(len(lines) > 1 for _index, lines in shown)
         for index, lines in shown:
             rows += [Row(each, index) for each in lines]

@@ -47,6 +47,7 @@ class NewScreen(FrameScreen):
         self._called = kind.names[0]
         self._values = dict(values)
         self._inside = inside
+        self._begun = str(self._values.pop(self._called, ""))
         proposed = self._values.pop(DAY, None) if kind.dated else None
         self._proposed = proposed if isinstance(proposed, date) else None
         self._day = Parsed(self._proposed)
@@ -54,7 +55,7 @@ class NewScreen(FrameScreen):
     def body(self) -> Iterable[Widget]:
         labels = label_width(self.kind) + 1
         yield Canvas(self._rows, id="asked")
-        yield Field(_(self.kind.fields[self._called].label), label_width=labels, id="name")
+        yield Field(_(self.kind.fields[self._called].label), self._begun, label_width=labels, id="name")
         if self._proposed is not None:
             field = self.kind.fields[DAY]
             yield Field(_(field.label), typed(field, self._proposed), label_width=labels, id="day")

@@ -150,9 +150,11 @@ class AgendaScreen(FrameScreen):
                 return
             last = max((one.nr or 0 for one in self.items), default=0)
             self._awaited = frozenset(one.key for one in self.items)
-            self.host.push_new(Item, {"nr": last + 1, "metode": "fritt"}, inside=self.minutes)
+            begun = {"spoersmaal": screen.sought} if screen.sought else {}
+            self.host.push_new(Item, {"nr": last + 1, "metode": "fritt", **begun}, inside=self.minutes)
 
-        self.app.push_screen(PickOneScreen("M", _("NY SAK"), asked(self.host.plan), "", take))
+        screen = PickOneScreen("M", _("NY SAK"), asked(self.host.plan), "", take)
+        self.app.push_screen(screen)
 
     def action_head(self) -> None:
         """The meeting's title, day, time and place."""

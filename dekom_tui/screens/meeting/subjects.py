@@ -31,7 +31,7 @@ def abouts(plan: Plan) -> list[Option]:
 
 def asked(plan: Plan) -> list[Option]:
     """What a new item can begin from: own words, a question of the plan, or something in it by its name."""
-    return [Option(OWN, _("Med egne ord …")), *_asked(plan), *_named(plan)]
+    return [Option(OWN, _("Med egne ord …"), always=True), *_asked(plan), *_named(plan)]
 
 
 def place_of(key: str) -> Place:

@@ -46,6 +46,20 @@ async def test_an_item_in_words_of_ones_own_is_chosen_when_it_is_there(workspace
         assert screen.item.spoersmaal == "Hvem lager kaffe?"
 
 
+async def test_a_question_that_is_typed_is_never_taken_for_another(workspace: Path) -> None:
+    """A space is a letter of it, and what nothing in the plan has in it is begun in those words."""
+    async with opened(workspace) as it:
+        screen = await on_agenda(it)
+        await it.press("n", *"Hva gjør vi nå?")
+        assert "«Hva gjør vi nå?»" in it.text
+        await it.press("enter", "enter")
+        assert isinstance(it.app.screen, FormScreen)
+        await it.press("escape")
+        await it.until(lambda: "SAKSLISTE" in it.text)
+        assert screen.item is not None
+        assert screen.item.spoersmaal == "Hva gjør vi nå?"
+
+
 async def test_what_an_item_is_about_is_chosen_by_name_and_shown_in_words(workspace: Path) -> None:
     """In the form of the item, where the file has a key."""
     async with opened(workspace) as it:
