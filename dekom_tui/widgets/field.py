@@ -12,8 +12,9 @@ from textual.message import Message
 from dekom_tui.widgets import clipboard
 from dekom_tui.widgets.lines import Line, Span, cells, cut_at, fit, line, pad, width_of
 from dekom_tui.widgets.paint import MARK, LineWidget
+from dekom_tui.widgets.prose_keys import EDITS, MOVES
 from dekom_tui.widgets.prose_view import ProseView
-from dekom_tui.widgets.prose_writer import EDITS, MOVES, Writer
+from dekom_tui.widgets.prose_writer import Writer
 
 if TYPE_CHECKING:
     from textual import events

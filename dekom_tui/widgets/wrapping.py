@@ -135,6 +135,9 @@ def cut(text: str, width: int) -> str:
     if width <= 1:
         return "…"[:width]
     end = reach(text, 0, width - 1)
+    if cells(text[:end]) >= width:
+        # A letter of two cells has no room beside the sign.
+        return "…"
     space = end if text[end] in ",;:/" else text.rfind(" ", 0, end + 1)
     while space > 0 and text[space] == " " and held(text, space):
         space = text.rfind(" ", 0, space)

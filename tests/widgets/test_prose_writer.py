@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dekom_tui.widgets.prose_writer import EDITS, MOVES, Writer
+from dekom_tui.widgets.prose_keys import EDITS, MOVES
+from dekom_tui.widgets.prose_writer import Writer
 
 TEXT = "Vi leser. Vi skriver nå.\n\n- lesing\n- samtaler\n\nTil slutt."
 

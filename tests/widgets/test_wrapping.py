@@ -34,6 +34,7 @@ def test_a_line_that_is_cut_ends_at_a_words_end_where_it_costs_little() -> None:
     assert cut("To planleggingsdager", 18) == "To planleggingsda…"
     assert cut("Alle på 9. trinn", 12) == "Alle på…"
     assert cut("kort", 4) == "kort"
+    assert cut("⺀0", 2) == "…"
 
 
 @given(st.text(max_size=80), st.integers(0, 40))
