@@ -95,7 +95,12 @@ class TakesTurns(App[None]):
             event = self._typed_keys.popleft()
             self.before_key(event)
             screen, target = self.screen, self.focused or self.screen
-            await super().on_event(event)
+            try:
+                await super().on_event(event)
+            except ScreenStackError:
+                if self._shows_any:
+                    raise
+                return  # the program ended while the key was on its way
             self._follow(KeyPassed(screen, target, ROUNDS))
 
     def _follow(self, passed: KeyPassed) -> None:

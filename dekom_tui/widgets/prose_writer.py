@@ -321,7 +321,7 @@ class Writer:
         document = self.document
         text = document.blocks[index].text
         sentence, rest = text[start:end], (text[:start] + text[end + 1 :]).strip(" ")
-        neighbour = document.blocks[other].text
+        neighbour = document.blocks[other].text.strip(" ")
         low, high = sorted((index, other))
         gap = "\n\n" if document.blocks[high].gap else "\n"
         joined = f"{neighbour} {sentence}" if other < index else f"{sentence} {neighbour}"
@@ -329,7 +329,9 @@ class Writer:
         whole = gap.join(part for part in parts if part)
         document.replace((low, 0), (high, len(document.blocks[high].text)), whole, self.cursor)
         at = column - start + (len(neighbour) + 1 if other < index and neighbour else 0)
-        self.cursor = (low if other < index or not rest else high, at)
+        block = low if other < index or not rest else high
+        # A sentence of spaces alone is gone when it stands at an edge.
+        self.cursor = (block, min(at, len(document.blocks[block].text)))
 
     # Finding
 

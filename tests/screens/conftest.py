@@ -136,7 +136,7 @@ class Opened(NamedTuple):
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
-    async def until(self, true: Callable[[], object], seconds: float = 5.0) -> None:
+    async def until(self, true: Callable[[], object], seconds: float = 15.0) -> None:
         """Wait until something is true, and fail when it is not in time."""
         async with asyncio.timeout(seconds):
             while not true():

@@ -162,6 +162,16 @@ def test_up_and_down_keep_the_cell_and_step_over_empty_lines() -> None:
     assert writer.cursor == (0, 32)
 
 
+def test_a_sentence_that_goes_to_one_with_space_before_it_takes_the_cursor_along() -> None:
+    writer = Writer("", 12)
+    _type(writer, " 11")
+    writer.sideways(-1)
+    writer.new_block()
+    writer.sideways(1)
+    assert writer.move_sentence(-1)
+    assert (writer.document.blocks[0].text, writer.cursor) == ("1 1", (0, 3))
+
+
 commands = st.lists(
     st.one_of(
         st.sampled_from([*MOVES, *EDITS, "enter", "alt+up", "alt+down", "up", "down"]),
