@@ -319,7 +319,9 @@ PICK_SEVERAL: Final = Command("choose", (), "Enter", N_("velg fra lista"), N_("v
 NEW_ITEM: Final = ADD._replace(words=N_("ny sak"), help=N_("legg til en sak"))
 NEW_MINUTES: Final = ADD._replace(words=N_("nytt møte"), help=N_("begynn sakslista til et møte"), short=N_("nytt"))
 OPEN_AGENDA: Final = Command("choose", (), "Enter", N_("sakslista"), N_("åpne sakslista"))
-START_MEETING: Final = PRESENT._replace(words=N_("start møtet"), help=N_("start møtet, eller gå tilbake til det"))
+START_MEETING: Final = PRESENT._replace(
+    words=N_("start møtet"), help=N_("start møtet, eller gå tilbake til det"), short=N_("start")
+)
 
 SEE_CHANGES: Final = Command("choose", (), "Enter", N_("se endringene"), N_("se endringene mellom de to, én for én"))
 TWO_VERSIONS: Final = Command("two", ("space",), "Mellomrom", N_("velg to"), N_("hold denne versjonen mot en annen"))

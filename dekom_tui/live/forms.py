@@ -178,7 +178,7 @@ def _own(page: Page, mine: Mapping[str, Any]) -> Element | None:
 
 def _turn(page: Page, item: Mapping[str, Any], mine: Mapping[str, Any]) -> Element | None:
     say, round, turn = page.say, item["round"], mine["turn"]
-    if round is None:
+    if round is None or not round["of"]:
         return None
     now = say("turn_of", n=min(round["turn"] + 1, round["of"]), of=round["of"])
     if turn is None:

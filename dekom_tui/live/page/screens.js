@@ -176,6 +176,7 @@ function saved(app, item) {
 }
 
 function turn(app, item) {
+  if (!item.round.of) return false
   const { turn: mine } = app.mine
   const text = !mine ? app.say('turn_of', { n: item.round.turn + 1, of: item.round.of })
     : mine.now ? app.say('your_turn') : mine.done ? app.say('turn_done') : mine.before === 1 ? app.say('turn_next') : app.say('turn_before', { n: mine.before })
