@@ -27,12 +27,14 @@ SOURCES = {name: one.body.decode() for name, one in pages.assets().items()}
 SCRIPTS = {name: text for name, text in SOURCES.items() if name.endswith(".js")}
 
 
-def meeting(*events: tuple[str, str, dict[str, Any]], question: str = "Hva?", title: str = "Møte") -> dict[str, Any]:
+def meeting(
+    *events: tuple[str, str, dict[str, Any]], question: str = "Hva?", title: str = "Møte", method: str = "IGP"
+) -> dict[str, Any]:
     """The view of d1 in a meeting after these events: by, kind, data."""
     state = State()
     opening: dict[str, Any] = {
         "title": title, "date": "2026-11-24", "school": title, "place": "", "leader": "", "start": "", "end": "",
-        "minutes": "", "form": "nb", "items": [{"id": "a", "question": question, "method": "IGP"}],
+        "minutes": "", "form": "nb", "items": [{"id": "a", "question": question, "method": method}],
     }  # fmt: skip
     for number, (by, kind, told) in enumerate([("server", "open", opening), ("d1", "join", {}), *events], 1):
         fold(state, Event(number, f"id-{number}", 1000 * number, by, kind, told))
@@ -46,6 +48,16 @@ def rendered(view: dict[str, Any] | None, language: Language = "nb", **more: Any
 
 
 GO = ("host", "go", {"item": "a", "phase": "alone", "seed": "0" * 32})
+
+
+def test_whose_turn_it_is_is_said_when_somebody_has_one() -> None:
+    """A round that began before anybody was in has no order."""
+    view = meeting(("host", "go", {"item": "a", "phase": "round", "seed": "0" * 32}), method="runde")
+    assert view["common"]["item"]["round"] is not None
+    assert "Nr. 1 av 1 har ordet" in rendered({**view, "mine": {**view["mine"], "turn": None}})
+    view["common"]["item"]["round"]["of"] = 0
+    view["mine"]["turn"] = None
+    assert "av 0 har ordet" not in rendered(view)
 
 
 class TestEscaping:
