@@ -275,6 +275,9 @@ class TestKept:
     def test_looking_nearer_and_back_makes_no_row_anew(self, plan_folder: Path) -> None:
         async def does(pilot: Pilot[None]) -> None:
             gantt = pilot.app.screen.query_one(Gantt)
+            # The public holidays are read beside the loop, and what is drawn is another with them.
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
             whole, rows = timeline(pilot)._sheet, gantt.rows
             await press(pilot, "plus", "minus")
             assert timeline(pilot)._sheet is whole
