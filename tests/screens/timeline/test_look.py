@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from pathlib import Path
 
@@ -276,7 +277,9 @@ class TestKept:
         async def does(pilot: Pilot[None]) -> None:
             gantt = pilot.app.screen.query_one(Gantt)
             # The public holidays are read beside the loop, and what is drawn is another with them.
-            await pilot.app.workers.wait_for_complete()
+            async with asyncio.timeout(15):
+                while timeline(pilot)._public is None:
+                    await pilot.pause(0.01)
             await pilot.pause()
             whole, rows = timeline(pilot)._sheet, gantt.rows
             await press(pilot, "plus", "minus")
